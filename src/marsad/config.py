@@ -1,0 +1,55 @@
+"""All that can be set, as one frozen object: from `marsad.toml`, then the environment (`MARSAD_STORE=…`)."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from marsad.errors import UsageError
+
+FILE_NAME: Final = "marsad.toml"
+PREFIX: Final = "MARSAD_"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Settings with their defaults; docs/reference.md tells what each does."""
+
+    store: str = "marsad.db"
+    host: str = "127.0.0.1"
+    port: int = 8300
+    max_report_mb: float = 10.0
+    batch: int = 32
+
+    @property
+    def store_path(self) -> Path:
+        """Where the store lies."""
+        return Path(self.store)
+
+
+def load_settings(folder: Path | None = None) -> Settings:
+    """Return the settings of a folder (default: the current one), overridden by the environment.
+
+    Raises `UsageError` where a file or variable does not fit, naming it.
+    """
+    path = (folder or Path()) / FILE_NAME
+    given = _from_file(path) | _from_environment()
+    try:
+        return msgspec.convert(given, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{path} or {PREFIX}* variables: {error}; see docs/reference.md for the settings") from error
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    try:
+        return dict(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise UsageError(f"{path}: cannot be read as TOML ({error}); mend or remove it") from error
+
+
+def _from_environment() -> dict[str, object]:
+    names = Settings.__struct_fields__
+    return {name: os.environ[PREFIX + name.upper()] for name in names if PREFIX + name.upper() in os.environ}

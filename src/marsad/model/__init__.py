@@ -1,0 +1,38 @@
+"""The records that stages hand to each other, and nothing else.
+
+`Report` → `Claim` → `GroundedClaim` → (`Judgement`) → `Incident`. All are frozen; their JSON is the published form.
+"""
+
+from marsad.model.claim import Claim, Mention, Reading, Toll
+from marsad.model.grounded import Actor, CitedClaim, GroundedClaim, GroundedReading, Interval, Place
+from marsad.model.incident import Figure, Incident, Judgement, Origins, Statement
+from marsad.model.ontology import CLAIM_TYPES, EVENT_TYPES, SITUATION_TYPES, kind_of
+from marsad.model.record import Record, Span
+from marsad.model.report import Report, ReportHead, Skipped
+
+__all__ = [
+    "CLAIM_TYPES",
+    "EVENT_TYPES",
+    "SITUATION_TYPES",
+    "Actor",
+    "CitedClaim",
+    "Claim",
+    "Figure",
+    "GroundedClaim",
+    "GroundedReading",
+    "Incident",
+    "Interval",
+    "Judgement",
+    "Mention",
+    "Origins",
+    "Place",
+    "Reading",
+    "Record",
+    "Report",
+    "ReportHead",
+    "Skipped",
+    "Span",
+    "Statement",
+    "Toll",
+    "kind_of",
+]

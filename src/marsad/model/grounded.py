@@ -1,0 +1,70 @@
+"""A grounded claim: the same claim, its actors known by id, its places on the map, its date a closed interval."""
+
+from datetime import date as Day  # noqa: N812  (a field of `GroundedClaim` is called date)
+
+from marsad.model.claim import Claim, Mention, Reading
+from marsad.model.ontology import DateBasis, Level
+from marsad.model.record import Record
+from marsad.model.report import ReportHead
+
+
+class Actor(Mention, frozen=True, kw_only=True):
+    """Who it is: `id` stays the same through all names; `kind` and `country` as the registry knows them."""
+
+    id: str
+    kind: str = "unknown"
+    country: str | None = None
+
+
+class Place(Mention, frozen=True, kw_only=True):
+    """Where it is, no more precisely than the words allow.
+
+    `lat`, `lon` in degrees (WGS 84), None where no gazetteer knows it; `radius_km` bounds where within it may be.
+    `country` is ISO 3166-1 alpha-2, `admin1` the province's name.
+    """
+
+    id: str | None = None
+    level: Level = "region"
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+
+
+class Interval(Record, frozen=True, kw_only=True):
+    """When, as a closed interval of days, with the words it rests on; `basis` says how it was found."""
+
+    start: Day
+    end: Day
+    basis: DateBasis = "text"
+    text: str | None = None
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Return whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+
+class GroundedClaim(Claim, frozen=True, kw_only=True):
+    """A claim whose actors, places and date are resolved."""
+
+    initiators: tuple[Actor, ...] = ()
+    supporters: tuple[Actor, ...] = ()
+    targets: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    date: Interval | None = None
+    sources: tuple[Actor, ...] = ()
+    via: tuple[Actor, ...] = ()
+
+
+class GroundedReading(Reading, frozen=True, kw_only=True):
+    """A report and its grounded claims: what `marsad read` prints, one JSON object a report."""
+
+    claims: tuple[GroundedClaim, ...] = ()
+
+
+class CitedClaim(Record, frozen=True, kw_only=True):
+    """A grounded claim with the report that makes it: what a store holds and `marsad claims` prints."""
+
+    report: ReportHead
+    claim: GroundedClaim

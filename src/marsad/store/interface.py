@@ -1,0 +1,118 @@
+"""What every store can do. Claims are stored and never overwritten; incidents are a view that can be rebuilt."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import Literal, Protocol, Self
+
+from marsad.model import CitedClaim, GroundedReading, Incident, Record, Report, ReportHead, Skipped
+
+Arrival = Literal["added", "changed", "unchanged"]
+
+
+class Query(Record, frozen=True, kw_only=True):
+    """Which claims, incidents or sources: all conditions must hold; empty ones do not count.
+
+    `place`, `actor`, `source` match names in any spelling of case and accents, or an id. `country` is ISO 3166-1
+    alpha-2. `since` and `until` bound the days that a claim may mean, inclusive. `words` is a full-text search
+    in the reports' and claims' words. `after` is the cursor: the `id` of the last row seen.
+    """
+
+    place: str = ""
+    country: str = ""
+    actor: str = ""
+    type: str = ""
+    source: str = ""
+    report: str = ""
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
+    after: str = ""
+    limit: int | None = None
+
+
+class SourceCount(Record, frozen=True, kw_only=True):
+    """Somebody who says things: how many claims in how many reports, first and last."""
+
+    id: str
+    name: str
+    claims: int
+    reports: int
+    first: date | None = None
+    last: date | None = None
+
+
+class Version(Record, frozen=True, kw_only=True):
+    """One text of a report: `number` counts from 1, the highest is current."""
+
+    number: int
+    report: Report
+    added: datetime
+
+
+class Store(Protocol):
+    """The one interface; `marsad.store.open_store` gives one. All methods raise `StoreError` where they cannot."""
+
+    def arrival(self, report: Report) -> tuple[Arrival, Report]:
+        """Say whether a report is new, changed or known, and return it under the id that it has or will have here."""
+        ...
+
+    def put(self, readings: Iterable[GroundedReading]) -> dict[Arrival, int]:
+        """Keep readings in one transaction; count what each turned out to be once inside it."""
+        ...
+
+    def skip(self, skipped: Iterable[Skipped]) -> None:
+        """Keep what was passed over, with its reason; the same one twice is kept once."""
+        ...
+
+    def skipped(self) -> Iterator[Skipped]:
+        """All that was passed over, oldest first."""
+        ...
+
+    def report(self, report_id: str) -> Report:
+        """Return a report as last seen; `NotFoundError` where there is none."""
+        ...
+
+    def versions(self, report_id: str) -> tuple[Version, ...]:
+        """Return all texts of a report, oldest first."""
+        ...
+
+    def reports(self, query: Query = ...) -> Iterator[ReportHead]:
+        """All reports of which a claim fits (all, for an empty query), by date and id."""
+        ...
+
+    def claims(self, query: Query = ...) -> Iterator[CitedClaim]:
+        """Claims of the current versions, by date and id."""
+        ...
+
+    def claim(self, claim_id: str) -> CitedClaim:
+        """Return one claim, also of an old version; `NotFoundError` where there is none."""
+        ...
+
+    def incidents(self, query: Query = ...) -> Iterator[Incident]:
+        """Incidents, by date and id."""
+        ...
+
+    def incident(self, incident_id: str) -> Incident:
+        """Return one incident; `NotFoundError` where there is none."""
+        ...
+
+    def sources(self, query: Query = ...) -> Iterator[SourceCount]:
+        """Everybody who is the source of a claim that fits, most claims first."""
+        ...
+
+    def stale(self) -> bool:
+        """Whether claims have come since the incidents were made."""
+        ...
+
+    def rebuild(self, build: "Builder") -> None:
+        """Make the incidents anew from the current claims, in one transaction that readers never see half of."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *error: object) -> None: ...
+
+
+Builder = Callable[[Iterable[CitedClaim], Callable[[str], str]], Iterable[Incident]]
+"""Makes incidents from claims, and a function from report id to text: `marsad.corroborate.incidents`."""
+
