@@ -1,0 +1,168 @@
+"""From drafts to claims: the same thing told twice becomes one, what a sentence leaves out is carried over."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Final, cast
+
+import msgspec
+
+from marsad.model import Claim, Mention, Report, Span, kind_of
+from marsad.model.ontology import SITUATION_TYPES, ClaimType
+from marsad.read.rules.attribution import Attribution
+from marsad.read.rules.document import Sentence
+from marsad.read.rules.drafts import Draft
+from marsad.read.rules.roles import Sides
+from marsad.read.rules.tolls import Counted
+from marsad.read.rules.triggers import HARM
+
+_NEAR: Final = 3
+_HARMFUL: Final = frozenset(
+    "armed_clash air_strike shelling suicide_bombing explosive_device grenade_attack chemical_attack attack_on_civilians".split()
+)
+
+
+def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
+    """Return the claims of a report in the order of its text."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        other = _told_before(draft, merged)
+        if other is None:
+            merged.append(draft)
+        else:
+            merged[other] = _united(merged[other], draft)
+    placed = _carried(merged)
+    kept = [draft for draft in placed if _worth(draft)]
+    return tuple(_claim(report, draft, i) for i, draft in enumerate(kept))
+
+
+def _told_before(draft: Draft, merged: Sequence[Draft]) -> int | None:
+    """Return the index of an earlier draft that tells the same, the latest first."""
+    for i in range(len(merged) - 1, -1, -1):
+        if _same(merged[i], draft):
+            return i
+    return None
+
+
+def _same(one: Draft, two: Draft) -> bool:
+    if one.type != two.type and not (_continues(one, two)):
+        return False
+    near = abs(one.sentence - two.sentence) <= _NEAR or one.sentence == 0
+    return (
+        (near or two.anaphoric or bool(_names(one.places) & _names(two.places)))
+        and _agree(_names(one.places), _names(two.places))
+        and _agree(_names(one.said.sources), _names(two.said.sources))
+        and _agree(_names(one.sides.initiators), _names(two.sides.initiators))
+        and one.status == two.status
+        and (one.when is None or two.when is None or one.when.name.lower() == two.when.name.lower())
+        and _tolls_agree(one, two)
+    )
+
+
+def _continues(one: Draft, two: Draft) -> bool:
+    """Whether the second only adds to the first: "the attack also wounded ten"."""
+    return two.trigger.type in (HARM, "attack") and one.type in _HARMFUL and two.sentence - one.sentence <= 2
+
+
+def _names(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(mention.name.lower() for mention in mentions)
+
+
+def _agree(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether one says nothing, or both share something, part of a name included."""
+    if not one or not two or one & two:
+        return True
+    return any(a in b or b in a for a in one for b in two)
+
+
+def _tolls_agree(one: Draft, two: Draft) -> bool:
+    """Whether no outcome of one group has two numbers."""
+    counts = {(c.toll.outcome, c.toll.group.lower()): c.toll.low for c in one.tolls}
+    return all(counts.get((c.toll.outcome, c.toll.group.lower()), c.toll.low) == c.toll.low for c in two.tolls)
+
+
+def _united(one: Draft, two: Draft) -> Draft:
+    said = one.said if one.said.sources else Attribution(sources=two.said.sources, via=two.said.via, spoken=())
+    return msgspec.structs.replace(
+        one,
+        sides=Sides(
+            initiators=one.sides.initiators or two.sides.initiators,
+            targets=one.sides.targets or two.sides.targets,
+            supporters=one.sides.supporters or two.sides.supporters,
+        ),
+        places=_finer(one.places, two.places),
+        when=one.when or two.when,
+        tolls=_all_tolls(one.tolls, two.tolls),
+        said=said,
+        certainty=one.certainty if one.sentence else two.certainty,
+        evidence=one.evidence + two.evidence,
+    )
+
+
+def _finer(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return one if len(one) >= len(two) else two
+
+
+def _all_tolls(one: tuple[Counted, ...], two: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    known = {(c.toll.outcome, c.toll.low, c.toll.high) for c in one}
+    return one + tuple(c for c in two if (c.toll.outcome, c.toll.low, c.toll.high) not in known)
+
+
+def _carried(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give each draft without a place the last place named before it, else the first named at all."""
+    first = next((d.places for d in drafts if d.places), ())
+    last: tuple[Mention, ...] = ()
+    placed = []
+    for draft in drafts:
+        placed.append(draft if draft.places else msgspec.structs.replace(draft, places=last or first))
+        last = draft.places or last
+    return placed
+
+
+def _worth(draft: Draft) -> bool:
+    """Whether there is enough behind the words: a vague trigger needs a toll or two sides; control needs a holder."""
+    if draft.trigger.weak:
+        return bool(draft.tolls) or bool(draft.sides.initiators and draft.sides.targets)
+    if draft.type == "control":
+        return bool(draft.sides.initiators and draft.places)
+    if draft.type == "alliance":
+        return bool(draft.sides.initiators and draft.sides.supporters)
+    if draft.type in ("presence", "population"):
+        return bool(draft.tolls)
+    return bool(draft.places or draft.when or draft.tolls)
+
+
+def _claim(report: Report, draft: Draft, number: int) -> Claim:
+    return Claim(
+        id=_claim_id(report, draft, number),
+        kind=kind_of(draft.type),
+        type=cast(ClaimType, draft.type),
+        status="ongoing" if draft.type in SITUATION_TYPES else draft.status,
+        certainty=draft.certainty,
+        initiators=draft.sides.initiators,
+        supporters=draft.sides.supporters,
+        targets=draft.sides.targets,
+        places=draft.places,
+        when=draft.when,
+        tolls=tuple(c.toll for c in draft.tolls),
+        sources=draft.said.sources,
+        via=draft.said.via,
+        evidence=_joined(draft.evidence),
+    )
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, those that overlap as one."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(start=joined[-1].start, end=max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _claim_id(report: Report, draft: Draft, number: int) -> str:
+    """Return an id that the same words in the same report always get."""
+    words = " ".join(span.of(report.text) for span in draft.evidence)
+    key = "\0".join((report.id, draft.type, words, str(number)))
+    return "c" + blake2b(key.encode(), digest_size=6).hexdigest()

@@ -1,0 +1,186 @@
+"""A report marked up for reading: its sentences, and in each the actors, places, times and quantities named."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Final, Literal, Protocol, TypeVar
+
+from marsad.knowledge.actors import ActorRegistry
+from marsad.knowledge.countries import country_named
+from marsad.knowledge.gazetteer import Gazetteer
+from marsad.knowledge.times import find_times
+from marsad.model import Record, Report, Span
+from marsad.read.lexicon import any_of, whole_words, words
+from marsad.read.numbers import Quantity, quantities
+from marsad.read.sentences import sentences
+
+ActorSort = Literal["known", "side", "state", "people"]
+
+
+class Mark(Record, frozen=True, kw_only=True):
+    """Words that name something, where they stand."""
+
+    start: int
+    end: int
+    text: str
+
+
+class ActorMark(Mark, frozen=True, kw_only=True):
+    """Words that name an actor.
+
+    `sort`: "known" to the registry, a "side" by its head noun ("rebel fighters"), a "state" by its mere name or
+    adjective ("Russian"), or "people" who are no side ("civilians"). `name` is what to call it, `kind` the
+    registry's kind where known.
+    """
+
+    name: str
+    sort: ActorSort
+    kind: str = ""
+
+
+class Sentence(Record, frozen=True, kw_only=True):
+    """One sentence with all that is named in it, each list in order."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    actors: tuple[ActorMark, ...] = ()
+    places: tuple[Mark, ...] = ()
+    times: tuple[Mark, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+class Markup:
+    """Marks up reports of one language with what the registry and the gazetteer know."""
+
+    def __init__(self, registry: ActorRegistry, gazetteer: Gazetteer, language: str = "en") -> None:
+        self._registry = registry
+        self._gazetteer = gazetteer
+        self._language = language
+        self._nouns = _noun_phrase(language)
+        self._civilians = whole_words(words(language, "actors", "civilians"))
+
+    def sentences(self, report: Report) -> tuple[Sentence, ...]:
+        """Return the sentences of a report with all that is named in them."""
+        text = report.text
+        spans = sentences(text)
+        times = [Mark(start=t.start, end=t.end, text=t.text) for t in find_times(text)]
+        places = [Mark(start=p.start, end=p.end, text=p.text) for p in self._gazetteer.mentions(text)]
+        actors = self._actors(text, places)
+        places = _without(places, [a for a in actors if a.sort != "state"])
+        return tuple(_sentence(text, i, span, actors, places, times) for i, span in enumerate(spans))
+
+    def _actors(self, text: str, places: Sequence[Mark]) -> list[ActorMark]:
+        known = [self._known(f.start, f.end, f.text, f.actor_id) for f in self._registry.find(text)]
+        nouns = [self._noun(text, match) for match in self._nouns.finditer(text)]
+        states = [mark for mark in self._states(text)]
+        sides = _absorb(known, [n for n in nouns if n is not None])
+        return sorted(_without(states, sides) + sides, key=lambda mark: mark.start)
+
+    def _known(self, start: int, end: int, text: str, actor_id: str) -> ActorMark:
+        entry = self._registry.get(actor_id)
+        return ActorMark(start=start, end=end, text=text, name=entry.name, sort="known", kind=entry.kind)
+
+    def _noun(self, text: str, match: re.Match[str]) -> ActorMark | None:
+        start, end = match.span("phrase")
+        phrase = " ".join(text[start:end].split())
+        sort: ActorSort = "people" if match["victim"] else "side"
+        name = "civilians" if match["victim"] and self._civilians.fullmatch(phrase) else phrase
+        return ActorMark(start=start, end=end, text=text[start:end], name=name, sort=sort)
+
+    def _states(self, text: str) -> Iterable[ActorMark]:
+        for match in _CAPITAL_WORDS.finditer(text):
+            if country_named(match.group()) is not None:
+                name = _state_name(self._registry, match.group())
+                yield ActorMark(start=match.start(), end=match.end(), text=match.group(), name=name, sort="state")
+
+
+_CAPITAL_WORDS: Final = re.compile(
+    r"\b(?:United\s+(?:States|Kingdom|Arab\s+Emirates)|Saudi(?:\s+Arabia)?|North\s+Korean?|South\s+Korean?|"
+    r"South\s+Sudan(?:ese)?|Sri\s+Lankan?|El\s+Salvador|UNITED\s+STATES|EL\s+SALVADOR|U\.S\.|U\.K\.|[A-Z][A-Za-z]+)"
+    r"(?!\w)"
+)
+
+
+def _state_name(registry: ActorRegistry, words_: str) -> str:
+    entry = registry.named(words_)
+    return entry.name if entry else words_
+
+
+def _noun_phrase(language: str) -> re.Pattern[str]:
+    heads, victims = any_of(words(language, "actors", "heads")), any_of(words(language, "actors", "victims"))
+    modifiers = any_of(words(language, "actors", "modifiers"))
+    modifier = rf"(?:(?i:{modifiers})|[A-Z][\w’'-]+)"
+    joined = rf"(?:{modifier}(?:\s+(?:and|or)\s+{modifier})?\s+)"
+    return re.compile(
+        rf"(?<![\w-])(?P<phrase>{joined}{{0,5}}(?:(?P<head>(?i:{heads}))|(?P<victim>(?i:{victims}))))(?![\w-])"
+    )
+
+
+def _absorb(known: list[ActorMark], nouns: list[ActorMark]) -> list[ActorMark]:
+    """Let a known name inside a noun phrase name the whole ("IS fighters"), and keep the phrases with none inside."""
+    starts = [mark.start for mark in known]
+    marks: list[ActorMark] = []
+    taken: set[int] = set()
+    for noun in nouns:
+        inside = [i for i in range(bisect_right(starts, noun.start - 1), bisect_right(starts, noun.end)) if known[i].end <= noun.end]
+        overlapping = [k for k in known if k.start < noun.end and noun.start < k.end]
+        if len(inside) == 1 and noun.sort != "people":
+            name = known[inside[0]]
+            taken.add(inside[0])
+            marks.append(
+                ActorMark(
+                    start=min(noun.start, name.start), end=noun.end, text=noun.text, name=name.name, sort="known", kind=name.kind
+                )
+            )
+        elif not overlapping:
+            marks.append(noun)
+    return sorted(marks + [k for i, k in enumerate(known) if i not in taken], key=lambda mark: mark.start)
+
+
+def _without(marks: Iterable[P], others: Iterable[_Placed]) -> list[P]:
+    """Return the marks that overlap none of the others."""
+    ends = sorted((other.start, other.end) for other in others)
+    starts = [start for start, _ in ends]
+
+    def free(mark: P) -> bool:
+        i = bisect_right(starts, mark.end - 1)
+        return not any(end > mark.start for _, end in ends[max(0, i - 3) : i])
+
+    return [mark for mark in marks if free(mark)]
+
+
+def _sentence(
+    text: str, index: int, span: Span, actors: Sequence[ActorMark], places: Sequence[Mark], times: Sequence[Mark]
+) -> Sentence:
+    within_times = _within(times, span)
+    numbers = _without(quantities(text, span.start, span.end), within_times)
+    return Sentence(
+        index=index,
+        start=span.start,
+        end=span.end,
+        text=span.of(text),
+        actors=tuple(_within(actors, span)),
+        places=tuple(_within(places, span)),
+        times=tuple(within_times),
+        quantities=tuple(numbers),
+    )
+
+
+def _within(marks: Sequence[P], span: Span) -> list[P]:
+    first = bisect_right(marks, span.start - 1, key=lambda mark: mark.start)
+    last = bisect_right(marks, span.end - 1, key=lambda mark: mark.start)
+    return [mark for mark in marks[first:last] if mark.end <= span.end]

@@ -1,0 +1,191 @@
+"""What each sentence claims, before the sentences of a report are put together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from marsad.model import Mention, Record, Span
+from marsad.model.ontology import Certainty, Status
+from marsad.read.rules.attribution import Attribution
+from marsad.read.rules.document import ActorMark, Mark, Sentence
+from marsad.read.rules.places import places_for
+from marsad.read.rules.roles import Sides, sides
+from marsad.read.rules.status import certainty, status
+from marsad.read.rules.tolls import Counted, single_victims, tolls
+from marsad.read.rules.triggers import ATTACK, HARM, Trigger, triggers
+
+# Where one sentence has triggers of both, the second is told by the first and makes no claim of its own.
+_ABSORBED: Final = {
+    ATTACK: None,
+    HARM: None,
+    "armed_clash": frozenset({"offensive", "other"}),
+    "territory_gained": frozenset({"offensive", "armed_clash"}),
+    "suicide_bombing": frozenset({"explosive_device"}),
+    "chemical_attack": frozenset({"air_strike", "shelling"}),
+    "siege": frozenset({"population"}),
+    "abduction": frozenset({"other"}),
+}
+_VIOLENT: Final = frozenset(
+    "armed_clash air_strike shelling suicide_bombing explosive_device grenade_attack chemical_attack attack_on_civilians "
+    "territory_gained offensive riot abduction".split()
+)
+_TOLL_OUTCOMES: Final = {
+    "displacement": {"displaced"},
+    "abduction": {"abducted", "killed", "injured"},
+    "arrest": {"arrested", "captured", "killed"},
+    "presence": {"present"},
+    "population": {"present", "trapped", "in_need"},
+    "siege": {"trapped"},
+    "withdrawal": {"surrendered", "displaced"},
+    "deployment": {"present"},
+    "control": set(),
+    "alliance": set(),
+    "agreement": set(),
+    "aid": set(),
+    "human_shields": set(),
+    "weapons_seized": {"destroyed", "killed", "arrested"},
+}
+_HARMS: Final = frozenset({"killed", "injured", "captured", "missing", "destroyed", "abducted", "surrendered"})
+
+
+class Draft(Record, frozen=True, kw_only=True):
+    """A claim as one sentence makes it. `anaphoric`: it speaks of something told before ("the attack")."""
+
+    type: str
+    sentence: int
+    trigger: Trigger
+    sides: Sides
+    places: tuple[Mention, ...] = ()
+    when: Mention | None = None
+    tolls: tuple[Counted, ...] = ()
+    said: Attribution = Attribution()
+    status: Status = "happened"
+    certainty: Certainty = "stated"
+    evidence: tuple[Span, ...] = ()
+    anaphoric: bool = False
+
+
+def drafts(sentence: Sentence, said: Attribution, language: str = "en") -> Iterator[Draft]:
+    """Yield what a sentence claims, at most one draft of a type."""
+    found = triggers(sentence.text, sentence.start, language)
+    counted = tuple(tolls(sentence, language))
+    counted += tuple(c for c in single_victims(sentence, language) if all(c.start >= o.end or c.end <= o.start for o in counted))
+    for trigger in _chosen(found):
+        yield _draft(sentence, trigger, found, counted, said, language)
+
+
+def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
+    """Return the first trigger of each type, less those that another type in the sentence already tells."""
+    first = {trigger.type: trigger for trigger in reversed(found)}
+    strong = {t for t in first if t not in (ATTACK, HARM)}
+    violent = strong & _VIOLENT
+    kept = []
+    for name, trigger in first.items():
+        told = any(name in (_ABSORBED.get(other) or ()) for other in strong)
+        if name in (ATTACK, HARM):
+            told = bool(violent) or (name == HARM and ATTACK in first)
+        if not told:
+            kept.append(trigger)
+    return sorted(kept, key=lambda trigger: trigger.start)
+
+
+def _draft(
+    sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...], said: Attribution, language: str
+) -> Draft:
+    mine = _tolls_of(trigger, found, counted)
+    who = sides(sentence, trigger, mine, said)
+    who = _with_victims(sentence, trigger, who, mine)
+    places = places_for(sentence, trigger)
+    when = _when(sentence, trigger)
+    kind = _resolved(sentence, trigger, who, mine)
+    return Draft(
+        type=kind,
+        sentence=sentence.index,
+        trigger=trigger,
+        sides=who,
+        places=places,
+        when=when,
+        tolls=mine,
+        said=said,
+        status=status(sentence, trigger, language),
+        certainty=certainty(sentence, trigger, language),
+        evidence=(_evidence(sentence, trigger, who, places, mine),),
+        anaphoric=_is_anaphoric(sentence, trigger),
+    )
+
+
+def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """Return the tolls that belong to a trigger: of a fitting outcome, and nearer to it than to another that fits."""
+    rivals = [t for t in found if t.type != trigger.type and t.type not in (ATTACK, HARM)]
+
+    def mine(toll: Counted) -> bool:
+        if toll.toll.outcome not in _TOLL_OUTCOMES.get(trigger.type, _HARMS):
+            return False
+        near = abs(toll.start - trigger.start)
+        return not any(
+            abs(toll.start - r.start) < near and toll.toll.outcome in _TOLL_OUTCOMES.get(r.type, _HARMS) and r.type in _VIOLENT
+            for r in rivals
+        )
+
+    return tuple(c for c in counted if mine(c))
+
+
+def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequence[Counted]) -> Sides:
+    """Let those counted as harmed be targets where none is named; a side that harmed itself stays out."""
+    if who.targets or trigger.type not in _VIOLENT | {ATTACK, HARM, "arrest", "human_shields"}:
+        return who
+    victims = []
+    for toll in counted:
+        inside = [a for a in sentence.actors if toll.start <= a.start and a.end <= toll.end + 1]
+        victims.extend(_victim(a) for a in inside[:1])
+    doers = {m.name for m in who.initiators}
+    victims = [v for v in victims if v.name not in doers]
+    return Sides(initiators=who.initiators, targets=tuple({v.name: v for v in victims}.values()), supporters=who.supporters)
+
+
+def _victim(actor: ActorMark) -> Mention:
+    return Mention(name=actor.name, text=actor.text, start=actor.start, end=actor.end)
+
+
+def _when(sentence: Sentence, trigger: Trigger) -> Mention | None:
+    """Return the time named nearest to the trigger."""
+    if not sentence.times:
+        return None
+
+    def distance(mark: Mark) -> int:
+        return min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
+
+    nearest = min(sentence.times, key=distance)
+    return Mention(name=nearest.text, text=nearest.text, start=nearest.start, end=nearest.end)
+
+
+def _resolved(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequence[Counted]) -> str:
+    """Return the type that vague words ("attack", "killed") have in this sentence."""
+    if trigger.type not in (ATTACK, HARM):
+        return trigger.type
+    text = sentence.text
+    if re.search(r"(?i)\b(?:blasts?|explosions?|exploded|bomb\w*)\b", text) and trigger.type == ATTACK:
+        return "explosive_device"
+    civil = any(m.name == "civilians" for m in who.targets) or any(c.toll.side == "civilians" for c in counted)
+    if civil:
+        return "attack_on_civilians"
+    if who.initiators and who.targets:
+        return "armed_clash"
+    if re.search(r"(?i)\b(?:militants?|rebels?|soldiers?|fighters?|terrorists?|insurgents?|cadres?|troops|guerrillas?|policem[ae]n)\b", text):
+        return "armed_clash"
+    return "attack_on_civilians" if counted else "other"
+
+
+def _is_anaphoric(sentence: Sentence, trigger: Trigger) -> bool:
+    before = sentence.text[max(0, trigger.start - sentence.start - 14) : trigger.start - sentence.start]
+    return trigger.type == HARM or bool(re.search(r"(?i)\b(?:the|this|that|these|those|same)\s+(?:\w+\s)?$", before))
+
+
+def _evidence(
+    sentence: Sentence, trigger: Trigger, who: Sides, places: Sequence[Mention], counted: Sequence[Counted]
+) -> Span:
+    """Return the shortest stretch of the sentence that holds the trigger and all that was read around it."""
+    mentions = [*who.initiators, *who.targets, *who.supporters, *places]
+    starts = [trigger.start, *(m.start for m in mentions if m.start is not None), *(c.start for c in counted)]
+    ends = [trigger.end, *(m.end for m in mentions if m.end is not None), *(c.end for c in counted)]
+    return Span(start=max(sentence.start, min(starts)), end=min(sentence.end, max(ends)))

@@ -1,0 +1,225 @@
+"""How many of whom: quantities tied to an outcome and to the group that they count."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, cast
+
+from marsad.model import Record, Toll
+from marsad.model.ontology import Outcome, Side
+from marsad.read.lexicon import any_of, table, whole_words, words
+from marsad.read.numbers import Quantity
+from marsad.read.rules.document import Sentence
+
+# Words that may stand between a quantity and the head of the group it counts, or after that head.
+_GROUP: Final = re.compile(
+    r"\s*(?:of\s+(?:the\s+|its\s+|their\s+|his\s+)?)?(?P<group>(?:(?!(?:and|or|as|were|was|have|had|has|been|in|on|at|by|"
+    r"to|from|with|including|among|after|when|who|that|which|during|near|dead|killed|injured|wounded|died|for|while|"
+    r"since|including|mostly|reportedly|also|are|is|over|into|between|against|but|the)\b)[\w’'-]+\s*){0,6})",
+    re.IGNORECASE,
+)
+_JOIN: Final = re.compile(
+    r"^[\s,;-]*(?:(?:and|including|among\s+(?:them|whom|the\s+dead)|as\s+well\s+as|along\s+with|plus|with|or|,)\s*)+(?:the\s+)?(?:another\s+|other\s+|also\s+)?$",
+    re.IGNORECASE,
+)
+_PASSIVE_GAP: Final = 90
+_ACTIVE_GAP: Final = re.compile(r"^\s*(?:[\w’',-]+\s+){0,3}$")
+_SINGLE: Final = re.compile(r"(?<!\w)(?:a|an|another)\s+(?=\w)", re.IGNORECASE)
+
+
+class Counted(Record, frozen=True, kw_only=True):
+    """A toll and where its words begin and end (with the group)."""
+
+    toll: Toll
+    start: int
+    end: int
+
+
+class _Outcomes:
+    """The patterns that tie a quantity to an outcome, in one language."""
+
+    def __init__(self, language: str) -> None:
+        data = table(language, "tolls")
+        self.names = tuple(name for name in data if name != "things")
+        self.passive = {n: self._compile(language, n, "passive") for n in self.names}
+        self.active = {n: self._compile(language, n, "active") for n in self.names}
+        self.after = {n: self._compile(language, n, "after") for n in self.names}
+        self.things = whole_words(words(language, "tolls", "things", "words"))
+        heads = words(language, "actors", "heads") + words(language, "actors", "victims")
+        self.people = whole_words(heads)
+        self.civilians = whole_words(words(language, "actors", "civilians"))
+        self.person = re.compile(rf"^[\w’' -]*?{any_of(words(language, 'actors', 'heads') + words(language, 'actors', 'victims'))}\b", re.I)
+
+    @staticmethod
+    def _compile(language: str, name: str, key: str) -> re.Pattern[str] | None:
+        listed = words(language, "tolls", name, key)
+        return whole_words(listed) if listed else None
+
+
+@cache
+def _outcomes(language: str) -> _Outcomes:
+    return _Outcomes(language)
+
+
+def tolls(sentence: Sentence, language: str = "en") -> tuple[Counted, ...]:
+    """Return the tolls that a sentence states, in order."""
+    outcomes = _outcomes(language)
+    found: list[Counted] = []
+    for quantity in sentence.quantities:
+        counted = _counted(sentence, quantity, found, outcomes)
+        if counted is not None:
+            found.append(counted)
+    return tuple(found)
+
+
+def _counted(sentence: Sentence, quantity: Quantity, before: list[Counted], outcomes: _Outcomes) -> Counted | None:
+    text, offset = sentence.text, sentence.start
+    start, end = quantity.start - offset, quantity.end - offset
+    match = _GROUP.match(text, end)
+    group = " ".join(match["group"].split()) if match else ""
+    group_end = match.end() if match and group else end
+    outcome = _outcome(text, start, end, group_end, group, before, outcomes, offset)
+    if outcome is None or not _countable(outcome, group, outcomes, quantity):
+        return None
+    toll = Toll(
+        outcome=cast(Outcome, outcome),
+        low=quantity.low,
+        high=quantity.high,
+        approximate=quantity.approximate,
+        group=group,
+        side=_side(group, outcomes),
+        text=quantity.text,
+        start=quantity.start,
+        end=quantity.end,
+    )
+    return Counted(toll=toll, start=quantity.start, end=offset + group_end)
+
+
+def _countable(outcome: str, group: str, outcomes: _Outcomes, quantity: Quantity) -> bool:
+    """Whether these words can be what a toll counts: people, or for `destroyed` the things listed."""
+    if outcome == "destroyed":
+        return bool(outcomes.things.search(group))
+    if not group:
+        return not (quantity.bare and quantity.low is not None and 1900 <= quantity.low <= 2100)
+    return outcomes.people.search(group) is not None or outcomes.things.search(group) is None and _name_like(group)
+
+
+def _name_like(group: str) -> bool:
+    return not re.search(
+        r"(?i)\b(?:days?|hours?|minutes?|years?|months?|weeks?|km|kilomet\w+|miles?|met(?:er|re)s?|per|percent|times?|"
+        r"strikes?|airstrikes?|attacks?|rockets?|shells?|bombs?|towns?|villages?|houses?|homes?|dollars?|tons?|a\.?m|p\.?m|"
+        r"districts?|provinces?|cities|areas?|occasions?|raids?|sorties|positions?|missiles?|mortars?|buildings?|schools?|"
+        r"hospitals?|points?|stages?|phases?|feet|trucks?|buses|square|vehicles?|tanks?|weapons?|rifles?|pistols?)\b",
+        group,
+    )
+
+
+def _outcome(
+    text: str,
+    start: int,
+    end: int,
+    group_end: int,
+    group: str,
+    before: list[Counted],
+    outcomes: _Outcomes,
+    offset: int,
+) -> str | None:
+    """Work out what became of those counted: the words right after, then before, then the group beside it."""
+    return (
+        _first_at(outcomes.after, text, group_end, group_end + 14, anchored=True)
+        or _passive(text, group_end, outcomes)
+        or _active(text, start, outcomes)
+        or _beside(text, start, before, offset)
+        or _later(text, group_end, outcomes)
+    )
+
+
+def _first_at(
+    patterns: dict[str, re.Pattern[str] | None], text: str, start: int, end: int, *, anchored: bool = False
+) -> str | None:
+    hits: list[tuple[int, str]] = []
+    for name, pattern in patterns.items():
+        match = pattern.search(text, start, min(end, len(text))) if pattern else None
+        if match and (not anchored or not text[start : match.start()].strip(" ,")):
+            hits.append((match.start(), name))
+    return min(hits)[1] if hits else None
+
+
+_COPULA: Final = re.compile(
+    r"^[^.;]{0,60}?\b(?:were|was|are|is|been|being|be|have|has|had|who)\b(?:\s+(?:also|been|reportedly|allegedly|either|"
+    r"believed|to|have|living|all|left|still|critically|seriously|slightly|being|were|are|now))*\s+",
+    re.IGNORECASE,
+)
+_STOP: Final = re.compile(r"[;]|\b(?:killing|wounding|injuring|leaving|and\s+(?:killed|wounded|injured))\b|(?<!\w)\d+(?!\w)")
+
+
+def _passive(text: str, start: int, outcomes: _Outcomes) -> str | None:
+    """"26 fighters have been killed": a form of be or have after the group, then at once the outcome."""
+    match = _COPULA.match(text[start : start + _PASSIVE_GAP])
+    if match is None or _STOP.search(match.group()):
+        return _first_at(outcomes.passive, text, start, start + 30, anchored=True)
+    end = start + match.end()
+    return _first_at(outcomes.passive, text, end, end + 40, anchored=True) or _first_at(
+        outcomes.passive, text, start, start + 30, anchored=True
+    )
+
+
+def _active(text: str, start: int, outcomes: _Outcomes) -> str | None:
+    """"killing at least 26": the outcome right before the quantity, three words between at most."""
+    hits: list[tuple[int, str]] = []
+    for name, pattern in outcomes.active.items():
+        for match in pattern.finditer(text, max(0, start - 60), start) if pattern else ():
+            if _ACTIVE_GAP.match(text[match.end() : start]):
+                hits.append((match.end(), name))
+    return max(hits)[1] if hits else None
+
+
+def _beside(text: str, start: int, before: list[Counted], offset: int) -> str | None:
+    """"... and nine soldiers": what became of the group counted just before."""
+    if not before:
+        return None
+    last = before[-1]
+    between = text[last.end - offset : start]
+    if _JOIN.match(between) or _joined_loosely(between):
+        return last.toll.outcome
+    return None
+
+
+def _joined_loosely(between: str) -> bool:
+    return len(between) < 60 and bool(
+        re.search(r"(?i)\b(?:including|among\s+them|as\s+well\s+as|along\s+with|among\s+whom)\s+(?:\w+\s+){0,2}$", between)
+    )
+
+
+def _later(text: str, start: int, outcomes: _Outcomes) -> str | None:
+    """"26 fighters, nine of them officers, were killed": the outcome some words on, nothing else counted between."""
+    window = text[start : start + _PASSIVE_GAP]
+    stop = re.search(r"[.;]|\b(?:and|but|while|which|that)\b", window)
+    end = start + (stop.start() if stop else len(window))
+    return _first_at(outcomes.passive, text, start, end)
+
+
+def _side(group: str, outcomes: _Outcomes) -> Side:
+    if re.search(r"(?i)\bcivilians?|children|women|villagers|residents|journalists?\b", group):
+        return "civilians"
+    return "unknown"
+
+
+def single_victims(sentence: Sentence, language: str = "en") -> Iterator[Counted]:
+    """Yield "a commander was killed" and "killed a commander" as tolls of one."""
+    outcomes = _outcomes(language)
+    for match in _SINGLE.finditer(sentence.text):
+        group_match = _GROUP.match(sentence.text, match.end())
+        group = " ".join(group_match["group"].split()) if group_match else ""
+        if not outcomes.person.match(group) or group.lower().split()[-1].endswith("s"):
+            continue
+        end = group_match.end() if group_match else match.end()
+        outcome = _passive(sentence.text, end, outcomes) or _active(sentence.text, match.start(), outcomes)
+        if outcome in ("killed", "injured", "abducted", "arrested"):
+            yield _single(sentence, match.start(), end, outcome, group)
+
+
+def _single(sentence: Sentence, start: int, end: int, outcome: str, group: str) -> Counted:
+    at = sentence.start + start
+    toll = Toll(outcome=cast(Outcome, outcome), low=1, high=1, group=group, text="a", start=at, end=at + 1)
+    return Counted(toll=toll, start=at, end=sentence.start + end)

@@ -1,0 +1,80 @@
+"""Which words of a sentence tell of an event or a situation, and of what type."""
+
+import re
+from functools import cache
+from typing import Final
+
+from marsad.model import Record
+from marsad.read.lexicon import any_of, table
+from marsad.read.rules.document import Mark
+
+# Types of the lexicon that are not types of claims: what they tell of is worked out from the sentence.
+ATTACK: Final = "attack"
+HARM: Final = "harm"
+
+
+class Trigger(Mark, frozen=True, kw_only=True):
+    """Words that tell of something of a type; `role` says how its sides stand around them."""
+
+    type: str
+    role: str
+    weak: bool = False
+
+
+class _Entry(Record, frozen=True, kw_only=True):
+    type: str
+    role: str
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    weak: bool
+
+
+def triggers(sentence: str, offset: int, language: str = "en") -> tuple[Trigger, ...]:
+    """Return the triggers of a sentence in order; `offset` is where it begins in the report's text.
+
+    No words trigger twice: the first entry of the lexicon that fits them wins.
+    """
+    found: list[Trigger] = []
+    for entry in _entries(language):
+        if entry.needs and not entry.needs.search(sentence) or entry.unless and entry.unless.search(sentence):
+            continue
+        for match in entry.pattern.finditer(sentence):
+            if not _overlaps(match, found, offset):
+                found.append(_trigger(entry, match, offset))
+    return tuple(sorted(found, key=lambda trigger: trigger.start))
+
+
+def _overlaps(match: re.Match[str], found: list[Trigger], offset: int) -> bool:
+    start, end = match.start() + offset, match.end() + offset
+    return any(start < other.end and other.start < end for other in found)
+
+
+def _trigger(entry: _Entry, match: re.Match[str], offset: int) -> Trigger:
+    return Trigger(
+        start=match.start() + offset,
+        end=match.end() + offset,
+        text=match.group(),
+        type=entry.type,
+        role=entry.role,
+        weak=entry.weak,
+    )
+
+
+@cache
+def _entries(language: str) -> tuple[_Entry, ...]:
+    rows = table(language, "triggers")["trigger"]
+    return tuple(_entry(row) for row in rows) if isinstance(rows, list) else ()
+
+
+def _entry(row: dict[str, object]) -> _Entry:
+    words = row["words"]
+    needs, unless = row.get("needs"), row.get("unless")
+    return _Entry(
+        type=str(row["type"]),
+        role=str(row["role"]),
+        pattern=re.compile(rf"(?<![\w-]){any_of(words if isinstance(words, list) else ())}(?![\w])", re.IGNORECASE),
+        needs=re.compile(str(needs), re.IGNORECASE) if needs else None,
+        unless=re.compile(str(unless), re.IGNORECASE) if unless else None,
+        weak=bool(row.get("weak", False)),
+    )
