@@ -12,9 +12,11 @@ Arrival = Literal["added", "changed", "unchanged"]
 class Query(Record, frozen=True, kw_only=True):
     """Which claims, incidents or sources: all conditions must hold; empty ones do not count.
 
-    `place`, `actor`, `source` match names in any spelling of case and accents, or an id. `country` is ISO 3166-1
-    alpha-2. `since` and `until` bound the days that a claim may mean, inclusive. `words` is a full-text search
-    in the reports' and claims' words. `after` is the cursor: the `id` of the last row seen.
+    `place`, `actor`, `source` match names in any spelling of case and accents, or an id. A source is who says so or
+    passes it on, and the publisher where a claim names nobody. `country` is ISO 3166-1 alpha-2. `since` and `until`
+    bound the days that a claim may mean, inclusive; one without a date fits neither. `words` is a full-text search
+    in the reports' and claims' words: all of them, "quoted" ones side by side. `after` is the cursor: the `id` of the
+    last row seen; `NotFoundError` where there is no such row.
     """
 
     place: str = ""
@@ -31,7 +33,7 @@ class Query(Record, frozen=True, kw_only=True):
 
 
 class SourceCount(Record, frozen=True, kw_only=True):
-    """Somebody who says things: how many claims in how many reports, first and last."""
+    """Somebody who says things: how many claims in how many reports, the first and the last published when."""
 
     id: str
     name: str
@@ -89,7 +91,7 @@ class Store(Protocol):
         ...
 
     def incidents(self, query: Query = ...) -> Iterator[Incident]:
-        """Incidents, by date and id."""
+        """Incidents of which, for each condition, some claim fits, by date and id."""
         ...
 
     def incident(self, incident_id: str) -> Incident:
@@ -115,4 +117,3 @@ class Store(Protocol):
 
 Builder = Callable[[Iterable[CitedClaim], Callable[[str], str]], Iterable[Incident]]
 """Makes incidents from claims, and a function from report id to text: `marsad.corroborate.incidents`."""
-

@@ -1,0 +1,1 @@
+"""One module a revision; each stays as it was released."""

@@ -1,0 +1,134 @@
+"""Records as rows, and rows as records."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Column, Row
+
+from marsad.model import Actor, CitedClaim, GroundedClaim, Incident, Place, Report, ReportHead, Skipped
+from marsad.store.fold import fold
+from marsad.store.identity import digest_of
+from marsad.store.schema import UNDATED, claim, report_version
+
+Values = dict[str, object]
+"""The columns of one row to be written."""
+
+AnyRow = Row[*tuple[Any, ...]]
+"""A row as the database gives it."""
+
+ROLES: Final = ("initiators", "supporters", "targets", "sources", "via")
+PUBLISHER: Final = "publisher"
+
+_versions: Final = report_version.c
+HEAD_COLUMNS: Final[tuple[Column[Any], ...]] = (
+    _versions.report_id,
+    _versions.title,
+    _versions.publisher,
+    _versions.language,
+    _versions.url,
+    _versions.published,
+    _versions.published_basis,
+)
+REPORT_COLUMNS: Final = (*HEAD_COLUMNS, _versions.text)
+CITED_COLUMNS: Final = (*HEAD_COLUMNS, claim.c.body)
+
+_claims: Final = msgspec.json.Decoder(GroundedClaim)
+_incidents: Final = msgspec.json.Decoder(Incident)
+_skipped: Final = msgspec.json.Decoder(Skipped)
+
+
+def head_from(row: AnyRow) -> ReportHead:
+    """Read `HEAD_COLUMNS`, which any others may follow."""
+    return ReportHead(**dict(zip(ReportHead.__struct_fields__, row, strict=False)))
+
+
+def report_from(row: AnyRow) -> Report:
+    """Read `REPORT_COLUMNS`."""
+    return Report(**msgspec.structs.asdict(head_from(row)), text=row.text)
+
+
+def cited_from(row: AnyRow) -> CitedClaim:
+    """Read `CITED_COLUMNS`."""
+    return CitedClaim(report=head_from(row), claim=_claims.decode(row.body))
+
+
+def incident_from(body: str) -> Incident:
+    """Read an incident's body."""
+    return _incidents.decode(body)
+
+
+def skipped_from(body: str) -> Skipped:
+    """Read the body of what was passed over."""
+    return _skipped.decode(body)
+
+
+def version_values(report: Report) -> Values:
+    """Return the columns of a version that its report gives."""
+    head = {name: getattr(report, name) for name in ReportHead.__struct_fields__ if name != "id"}
+    day = report.published or UNDATED
+    return head | {"report_id": report.id, "day": day, "digest": digest_of(report), "text": report.text}
+
+
+def claim_values(grounded: GroundedClaim, version_key: int) -> Values:
+    """Return a claim's row."""
+    date = grounded.date
+    return {
+        "id": grounded.id,
+        "version_key": version_key,
+        "current": True,
+        "kind": grounded.kind,
+        "type": grounded.type,
+        "status": grounded.status,
+        "day": date.start if date else UNDATED,
+        "day_start": date and date.start,
+        "day_end": date and date.end,
+        "body": msgspec.json.encode(grounded).decode(),
+    }
+
+
+def actor_values(grounded: GroundedClaim, claim_key: int, publisher: str) -> Iterator[Values]:
+    """Yield a row for each actor of a claim; where no source is named, the publisher says so."""
+    for role in ROLES:
+        actors: tuple[Actor, ...] = getattr(grounded, role)
+        for position, actor in enumerate(actors):
+            yield _actor(claim_key, role, position, actor.id, actor.name)
+    if publisher and not grounded.sources:
+        yield _actor(claim_key, PUBLISHER, 0, "", publisher)
+
+
+def _actor(claim_key: int, role: str, position: int, actor_id: str, name: str) -> Values:
+    row: Values = {"claim_key": claim_key, "role": role, "position": position}
+    return row | {"actor_id": actor_id, "name": name, "folded": fold(name)}
+
+
+def place_values(grounded: GroundedClaim, claim_key: int) -> Iterator[Values]:
+    """Yield a row for each place of a claim."""
+    for position, place in enumerate(grounded.places):
+        yield {"claim_key": claim_key, "position": position, **_place(place)}
+
+
+def _place(place: Place) -> Values:
+    same = ("name", "level", "country", "admin1", "lat", "lon")
+    return {name: getattr(place, name) for name in same} | {"place_id": place.id, "folded": fold(place.name)}
+
+
+def words_of(grounded: GroundedClaim) -> str:
+    """Return the names that a claim goes by, which its report may not hold: "Islamic State" where that says Daesh."""
+    actors = [actor.name for role in ROLES for actor in getattr(grounded, role)]
+    places = [name for place in grounded.places for name in (place.name, place.admin1) if name]
+    return " · ".join([grounded.type.replace("_", " "), *dict.fromkeys(actors + places)])
+
+
+def incident_values(incident: Incident) -> Values:
+    """Return an incident's row."""
+    day = incident.date.start if incident.date else UNDATED
+    body = msgspec.json.encode(incident).decode()
+    return {"id": incident.id, "kind": incident.kind, "type": incident.type, "day": day, "body": body}
+
+
+def skipped_values(skipped: Skipped) -> Values:
+    """Return the row of what was passed over; equal ones have equal digests."""
+    body = msgspec.json.encode(skipped)
+    return {"digest": hashlib.blake2b(body, digest_size=16).hexdigest(), "body": body.decode()}

@@ -1,0 +1,165 @@
+"""The tables, in SQLAlchemy Core and for any database.
+
+What people look for has columns; the whole record lies beside them as JSON. `day` is what rows are ordered by: the
+first day that is meant, or `UNDATED`, so that those without a date come last.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+REVISION: Final = "0001"
+"""The migration that makes the tables below; a store at it is opened without loading Alembic."""
+
+UNDATED: Final = date.max
+
+metadata: Final = MetaData()
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, also in databases that keep no time zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn any moment into UTC without a zone."""
+        return value and value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back."""
+        return value and value.replace(tzinfo=UTC)
+
+
+# `url` is the latest one: a later text of the same `file:` address is the same report.
+report: Final = Table(
+    "report",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("url", Text, nullable=False, index=True),
+)
+
+# `text` stands last: SQLite then reads the columns before it without the pages of a long text.
+report_version: Final = Table(
+    "report_version",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report_id", ForeignKey("report.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("added", UtcDateTime, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published", Date),
+    Column("published_basis", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("report_id", "number", name="uq_report_version_number"),
+    Index("ix_report_version_day", "current", "day", "report_id"),
+)
+
+claim: Final = Table(
+    "claim",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("version_key", ForeignKey("report_version.key"), nullable=False, index=True),
+    Column("current", Boolean, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("day_start", Date),
+    Column("day_end", Date),
+    Column("body", Text, nullable=False),
+    Index("ix_claim_day", "current", "day", "id"),
+    Index("ix_claim_type", "current", "type", "day", "id"),
+    Index("ix_claim_day_end", "current", "day_end"),
+)
+
+# `role` is the field of the claim, or "publisher" where a claim names no source: then the report itself says so.
+claim_actor: Final = Table(
+    "claim_actor",
+    metadata,
+    Column("claim_key", ForeignKey("claim.key"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("actor_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Index("ix_claim_actor_folded", "folded", "role", "claim_key"),
+    Index("ix_claim_actor_id", "actor_id", "role", "claim_key"),
+)
+
+claim_place: Final = Table(
+    "claim_place",
+    metadata,
+    Column("claim_key", ForeignKey("claim.key"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("place_id", Text),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("country", Text),
+    Column("admin1", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Index("ix_claim_place_folded", "folded", "claim_key"),
+    Index("ix_claim_place_id", "place_id", "claim_key"),
+    Index("ix_claim_place_country", "country", "claim_key"),
+)
+
+incident: Final = Table(
+    "incident",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_incident_day", "day", "id"),
+)
+
+incident_claim: Final = Table(
+    "incident_claim",
+    metadata,
+    Column("incident_id", ForeignKey("incident.id"), primary_key=True),
+    Column("claim_id", ForeignKey("claim.id"), primary_key=True, index=True),
+)
+
+skipped: Final = Table(
+    "skipped",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("added", UtcDateTime, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# Two counters: `claims` grows with every transaction that brings claims, `incidents` is what it was when the
+# incidents were last made.
+meta: Final = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)

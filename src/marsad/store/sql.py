@@ -1,0 +1,115 @@
+"""The store over any SQL database: which transaction each wish runs in. The work is in `reading` and `writing`."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, Self, get_args
+
+from marsad.model import CitedClaim, GroundedReading, Incident, Report, ReportHead, Skipped
+from marsad.store import reading, writing
+from marsad.store.backend import Backend
+from marsad.store.filters import conditions
+from marsad.store.identity import arrive
+from marsad.store.interface import Arrival, Builder, Query, SourceCount, Version
+
+_ALL: Final = Query()
+
+
+class SqlStore:
+    """A `marsad.store.interface.Store` in an SQL database.
+
+    What is iterated over sees one moment of the store, however long it takes and whoever writes meanwhile.
+    """
+
+    def __init__(self, backend: Backend):
+        self.backend = backend
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.backend.close()
+
+    def arrival(self, report: Report) -> tuple[Arrival, Report]:
+        """Say whether a report is new, changed or known, and return it under the id that it has or will have here."""
+        with self.backend.reading() as connection:
+            return arrive(connection, report)
+
+    def put(self, readings: Iterable[GroundedReading]) -> dict[Arrival, int]:
+        """Keep readings in one transaction; count what each turned out to be once inside it."""
+        counts: dict[Arrival, int] = dict.fromkeys(get_args(Arrival), 0)
+        made = list(readings)  # made before the lock is taken, which others wait for
+        with self.backend.writing() as connection:
+            for each in made:
+                counts[writing.put_reading(connection, self.backend, each)] += 1
+            if counts["added"] or counts["changed"]:
+                writing.count_change(connection)
+        return counts
+
+    def skip(self, skipped: Iterable[Skipped]) -> None:
+        """Keep what was passed over, with its reason; the same one twice is kept once."""
+        if passed_over := list(skipped):
+            with self.backend.writing() as connection:
+                writing.keep_skipped(connection, passed_over)
+
+    def skipped(self) -> Iterator[Skipped]:
+        """All that was passed over, oldest first."""
+        with self.backend.reading() as connection:
+            yield from reading.all_skipped(connection)
+
+    def report(self, report_id: str) -> Report:
+        """Return a report as last seen; `NotFoundError` where there is none."""
+        with self.backend.reading() as connection:
+            return reading.report_named(connection, report_id)
+
+    def versions(self, report_id: str) -> tuple[Version, ...]:
+        """Return all texts of a report, oldest first."""
+        with self.backend.reading() as connection:
+            return reading.versions_of(connection, report_id)
+
+    def reports(self, query: Query = _ALL) -> Iterator[ReportHead]:
+        """All reports of which a claim fits (all, for an empty query), by date and id."""
+        with self.backend.reading() as connection:
+            yield from reading.reports(connection, query, conditions(query, self.backend))
+
+    def claims(self, query: Query = _ALL) -> Iterator[CitedClaim]:
+        """Claims of the current versions, by date and id."""
+        with self.backend.reading() as connection:
+            yield from reading.claims(connection, query, conditions(query, self.backend))
+
+    def claim(self, claim_id: str) -> CitedClaim:
+        """Return one claim, also of an old version; `NotFoundError` where there is none."""
+        with self.backend.reading() as connection:
+            return reading.claim_named(connection, claim_id)
+
+    def incidents(self, query: Query = _ALL) -> Iterator[Incident]:
+        """Incidents of which, for each condition, some claim fits, by date and id."""
+        with self.backend.reading() as connection:
+            yield from reading.incidents(connection, query, conditions(query, self.backend))
+
+    def incident(self, incident_id: str) -> Incident:
+        """Return one incident; `NotFoundError` where there is none."""
+        with self.backend.reading() as connection:
+            return reading.incident_named(connection, incident_id)
+
+    def sources(self, query: Query = _ALL) -> Iterator[SourceCount]:
+        """Everybody who is the source of a claim that fits, most claims first."""
+        with self.backend.reading() as connection:
+            yield from reading.sources(connection, query, conditions(query, self.backend))
+
+    def stale(self) -> bool:
+        """Whether claims have come since the incidents were made."""
+        with self.backend.reading() as connection:
+            counters = reading.counters(connection)
+        return counters["claims"] != counters["incidents"]
+
+    def rebuild(self, build: Builder) -> None:
+        """Make the incidents anew from the current claims, in one transaction that readers never see half of.
+
+        They are worked out from one moment's claims without keeping anybody from writing; claims that come meanwhile
+        leave the store stale.
+        """
+        with self.backend.reading() as connection:
+            made_from = reading.counters(connection)["claims"]
+            claims = reading.claims(connection, _ALL, ())
+            rows = writing.incident_rows(build(claims, lambda name: reading.report_named(connection, name).text))
+        with self.backend.writing() as connection:
+            writing.replace_incidents(connection, rows, made_from)

@@ -1,0 +1,168 @@
+"""Changing a store: every function takes a connection in a transaction that nobody else writes in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import count, islice
+from typing import Final, NamedTuple, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from marsad.model import GroundedClaim, GroundedReading, Incident, Report, Skipped
+from marsad.store.backend import Backend, ClaimWords, ReportWords
+from marsad.store.identity import arrive
+from marsad.store.interface import Arrival
+from marsad.store.reading import counters
+from marsad.store.rows import (
+    Values,
+    actor_values,
+    claim_values,
+    incident_values,
+    place_values,
+    skipped_values,
+    version_values,
+    words_of,
+)
+from marsad.store.schema import (
+    claim,
+    claim_actor,
+    claim_place,
+    incident,
+    incident_claim,
+    meta,
+    report,
+    report_version,
+    skipped,
+)
+
+_CHUNK: Final = 1000
+_Item = TypeVar("_Item")
+
+
+class IncidentRows(NamedTuple):
+    """An incident ready to be written."""
+
+    values: Values
+    claims: tuple[str, ...]
+
+
+def put_reading(connection: Connection, backend: Backend, reading: GroundedReading) -> Arrival:
+    """Keep a report and its claims, unless this very text is kept already."""
+    arrival, arrived = arrive(connection, reading.report)
+    if arrival == "unchanged":
+        return arrival
+    version_key, number = _add_version(connection, arrived)
+    backend.index_report(connection, ReportWords(version_key, arrived.title, arrived.text))
+    renamed = tuple(_under(reading.claims, reading.report.id, arrived.id))
+    claims = tuple(_unique(connection, renamed, number))
+    _add_claims(connection, backend, claims, version_key, arrived.publisher)
+    return arrival
+
+
+def count_change(connection: Connection) -> None:
+    """Note that there are claims which the incidents do not tell of."""
+    connection.execute(update(meta).where(meta.c.name == "claims").values(value=meta.c.value + 1))
+
+
+def keep_skipped(connection: Connection, passed_over: Iterable[Skipped]) -> None:
+    """Keep what was passed over and is not kept yet."""
+    for values in map(skipped_values, passed_over):
+        known = select(skipped.c.key).where(skipped.c.digest == values["digest"])
+        if connection.scalar(known) is None:
+            connection.execute(insert(skipped).values(**values, added=datetime.now(UTC)))
+
+
+def incident_rows(made: Iterable[Incident]) -> list[IncidentRows]:
+    """Return incidents in the form in which they are written."""
+    return [IncidentRows(incident_values(one), tuple(dict.fromkeys(one.claims))) for one in made]
+
+
+def replace_incidents(connection: Connection, rows: Sequence[IncidentRows], made_from: int) -> None:
+    """Put these incidents in the place of all others, unless those were made from newer claims."""
+    if counters(connection)["incidents"] > made_from:
+        return
+    connection.execute(delete(incident_claim))
+    connection.execute(delete(incident))
+    _insert(connection, incident, (row.values for row in rows))
+    links = ({"incident_id": row.values["id"], "claim_id": each} for row in rows for each in row.claims)
+    _insert(connection, incident_claim, links)
+    connection.execute(update(meta).where(meta.c.name == "incidents").values(value=made_from))
+
+
+def _add_version(connection: Connection, arrived: Report) -> tuple[int, int]:
+    """Make a text the current one of its report; return its key and its number."""
+    last = select(func.max(report_version.c.number)).where(report_version.c.report_id == arrived.id)
+    number = (connection.scalar(last) or 0) + 1
+    if number == 1:
+        connection.execute(insert(report).values(id=arrived.id, url=arrived.url))
+    else:
+        _retire(connection, arrived)
+    values = version_values(arrived) | {"number": number, "current": True, "added": datetime.now(UTC)}
+    key = connection.scalar(insert(report_version).returning(report_version.c.key), values)
+    return key or 0, number
+
+
+def _retire(connection: Connection, arrived: Report) -> None:
+    """Make the current text of a report and its claims old ones."""
+    current = report_version.c.current & (report_version.c.report_id == arrived.id)
+    keys = select(report_version.c.key).where(current)
+    connection.execute(update(claim).where(claim.c.version_key.in_(keys)).values(current=False))
+    connection.execute(update(report_version).where(current).values(current=False))
+    if arrived.url:
+        connection.execute(update(report).where(report.c.id == arrived.id).values(url=arrived.url))
+
+
+def _under(claims: Iterable[GroundedClaim], old: str, new: str) -> Iterator[GroundedClaim]:
+    """Yield claims as they are called where their report has to be called otherwise than when it was read."""
+    for each in claims:
+        moved = new + each.id[len(old) :] if old != new and each.id.startswith(old) else each.id
+        yield _called(each, moved)
+
+
+def _unique(connection: Connection, claims: Sequence[GroundedClaim], number: int) -> Iterator[GroundedClaim]:
+    """Yield claims under ids that no claim has: those of a second text become "id~2"."""
+    taken = _taken(connection, [each.id for each in claims])
+    for each in claims:
+        others = (f"{each.id}~{again}" for again in count(max(number, 2)))
+        free = each.id if each.id not in taken else _first_free(connection, others, taken)
+        taken.add(free)
+        yield _called(each, free)
+
+
+def _first_free(connection: Connection, names: Iterable[str], taken: set[str]) -> str:
+    return next(name for name in names if name not in taken and not _taken(connection, [name]))
+
+
+def _taken(connection: Connection, names: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for chunk in _chunks(names):
+        found.update(connection.scalars(select(claim.c.id).where(claim.c.id.in_(chunk))))
+    return found
+
+
+def _called(grounded: GroundedClaim, claim_id: str) -> GroundedClaim:
+    return grounded if grounded.id == claim_id else msgspec.structs.replace(grounded, id=claim_id)
+
+
+def _add_claims(
+    connection: Connection, backend: Backend, claims: Sequence[GroundedClaim], version_key: int, publisher: str
+) -> None:
+    if not claims:
+        return
+    made = insert(claim).returning(claim.c.key, sort_by_parameter_order=True)
+    keys = connection.scalars(made, [claim_values(each, version_key) for each in claims]).all()
+    keyed = list(zip(keys, claims, strict=True))
+    _insert(connection, claim_actor, (row for key, each in keyed for row in actor_values(each, key, publisher)))
+    _insert(connection, claim_place, (row for key, each in keyed for row in place_values(each, key)))
+    backend.index_claims(connection, [ClaimWords(key, words_of(each)) for key, each in keyed])
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
+    for chunk in _chunks(rows):
+        connection.execute(insert(table), chunk)
+
+
+def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    waiting = iter(items)
+    while chunk := list(islice(waiting, _CHUNK)):
+        yield chunk

@@ -1,0 +1,503 @@
+"""What every store must do. A new kind of store is added to `OPENERS` and has to pass all of this as it is."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from factory import a_claim, a_place, a_reading, a_report, an_actor, an_incident, days
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.errors import NotFoundError, StoreError
+from marsad.model import CitedClaim, GroundedClaim, GroundedReading, Incident, Skipped
+from marsad.store import Query, Store, open_store
+
+
+@cache
+def _new_sqlite() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "marsad.db"
+        open_store(path).__exit__()
+        return path.read_bytes()
+
+
+def _open_sqlite(folder: Path) -> Store:
+    path = folder / "marsad.db"
+    if not path.exists():
+        path.write_bytes(_new_sqlite())  # to make the tables for every test would take most of the time
+    return open_store(path)
+
+
+OPENERS: dict[str, Callable[[Path], Store]] = {"sqlite": _open_sqlite}
+
+
+@pytest.fixture(params=OPENERS.values(), ids=OPENERS.keys())
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store]:
+    return lambda: request.param(tmp_path)
+
+
+@pytest.fixture
+def store(opened: Callable[[], Store]) -> Iterator[Store]:
+    with opened() as made:
+        yield made
+
+
+@pytest.fixture(scope="module", params=OPENERS.values(), ids=OPENERS.keys())
+def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Give a store with claims on few days, many on the same and some on none, and an incident for each."""
+    with request.param(tmp_path_factory.mktemp("shelf")) as made:
+        made.put(_on_shelf(number) for number in range(40))
+        made.rebuild(_one_each)
+        yield made
+
+
+def _on_shelf(number: int) -> GroundedReading:
+    when = None if number % 5 == 0 else days(f"2016-06-0{number % 3 + 1}")
+    name = f"r{number}"
+    published = None if number % 7 == 0 else date(2016, 6, number % 4 + 1)
+    return a_reading(name, a_claim(f"{name}#1", date=when), a_claim(f"{name}#2"), published=published)
+
+
+def _one_each(claims: Iterable[CitedClaim], text_of: Callable[[str], str]) -> Iterator[Incident]:
+    for cited in claims:
+        yield an_incident(f"i-{cited.claim.id}", cited.claim)
+
+
+def ids(store: Store, **wanted: object) -> list[str]:
+    return [cited.claim.id for cited in store.claims(Query(**wanted))]  # type: ignore[arg-type]
+
+
+def put_claims(store: Store, *claims: GroundedClaim) -> None:
+    for claim in claims:
+        store.put([a_reading(claim.id, claim)])
+
+
+# ---- what is put comes back
+
+
+def test_what_is_put_comes_back_as_it_was(store: Store) -> None:
+    reading = a_reading("one.txt", count=3)
+    assert store.put([reading]) == {"added": 1, "changed": 0, "unchanged": 0}
+    assert store.report("one.txt") == reading.report
+    assert [cited.claim for cited in store.claims()] == list(reading.claims)
+    assert {cited.report for cited in store.claims()} == {reading.report.head}
+    assert store.claim("one.txt#2") == CitedClaim(report=reading.report.head, claim=reading.claims[1])
+    assert list(store.reports()) == [reading.report.head]
+
+
+def test_it_is_still_there_when_opened_again(opened: Callable[[], Store]) -> None:
+    with opened() as store:
+        store.put([a_reading()])
+    with opened() as store:
+        assert ids(store) == ["one.txt#1"]
+
+
+def test_a_report_without_claims_is_kept(store: Store) -> None:
+    store.put([GroundedReading(report=a_report("empty.txt"))])
+    assert [head.id for head in store.reports()] == ["empty.txt"]
+    assert store.arrival(a_report("empty.txt"))[0] == "unchanged"
+
+
+def test_arabic_and_other_scripts_come_back_as_they_were(store: Store) -> None:
+    text = "قال شهود إن القصف أصاب السوق 🕊️ — ‏ثلاثة جرحى"
+    store.put([a_reading("تقرير.txt", title="قصف", text=text)])
+    assert store.report("تقرير.txt").text == text
+
+
+@pytest.mark.parametrize("name", ["report", "claim", "incident", "versions"])
+def test_what_is_not_there_is_said_to_be_missing(store: Store, name: str) -> None:
+    with pytest.raises(NotFoundError, match="nowhere"):
+        getattr(store, name)("nowhere")
+
+
+@pytest.mark.parametrize("name", ["claims", "reports", "incidents", "sources"])
+def test_a_cursor_that_points_at_nothing_is_said_so(store: Store, name: str) -> None:
+    with pytest.raises(NotFoundError, match="nowhere"):
+        list(getattr(store, name)(Query(after="nowhere")))
+
+
+def test_an_empty_store_holds_nothing(store: Store) -> None:
+    assert not [*store.claims(), *store.reports(), *store.incidents(), *store.sources(), *store.skipped()]
+    assert not store.stale()
+
+
+# ---- arrival and versions
+
+
+def test_the_same_report_twice_adds_nothing(store: Store) -> None:
+    store.put([a_reading()])
+    assert store.arrival(a_report()) == ("unchanged", a_report())
+    assert store.put([a_reading(), a_reading()]) == {"added": 0, "changed": 0, "unchanged": 2}
+    assert ids(store) == ["one.txt#1"]
+    assert len(store.versions("one.txt")) == 1
+
+
+def test_a_changed_text_becomes_the_current_version_and_the_old_one_is_kept(store: Store) -> None:
+    first, second = a_reading(count=2), a_reading(text="The silos burnt out overnight.")
+    store.put([first])
+    assert store.arrival(second.report)[0] == "changed"
+    assert store.put([second]) == {"added": 0, "changed": 1, "unchanged": 0}
+    assert [(one.number, one.report) for one in store.versions("one.txt")] == [(1, first.report), (2, second.report)]
+    assert all(one.added.tzinfo is UTC for one in store.versions("one.txt"))
+    assert store.report("one.txt") == second.report
+    assert len(ids(store)) == 1
+
+
+def test_claims_of_an_old_version_can_be_looked_up_with_the_head_they_had(store: Store) -> None:
+    store.put([a_reading(title="Before")])
+    store.put([a_reading(title="After", text="Another text.")])
+    assert store.claim("one.txt#1").report.title == "Before"
+    (now,) = store.claims()
+    assert now.report.title == "After"
+    assert store.claim(now.claim.id) == now
+    assert now.claim.id != "one.txt#1"
+
+
+@pytest.mark.parametrize(
+    "changed", [{"title": "Other"}, {"publisher": "Other"}, {"published": date(2016, 1, 1)}, {"text": "Other."}]
+)
+def test_any_change_that_a_publisher_makes_counts(store: Store, changed: dict[str, object]) -> None:
+    store.put([a_reading()])
+    assert store.arrival(a_report(**changed))[0] == "changed"
+
+
+def test_a_date_worked_out_from_the_text_is_no_change(store: Store) -> None:
+    store.put([a_reading(published=date(2016, 6, 5), published_basis="inferred")])
+    assert store.arrival(a_report(published=None, published_basis="unknown"))[0] == "unchanged"
+
+
+def test_a_text_that_goes_back_to_what_it_was_is_a_third_version(store: Store) -> None:
+    for text in ("a.", "b.", "a."):
+        store.put([a_reading(text=text)])
+    assert [one.report.text for one in store.versions("one.txt")] == ["a.", "b.", "a."]
+    assert len(ids(store)) == 1
+
+
+def test_the_same_words_under_another_id_are_another_report(store: Store) -> None:
+    assert store.put([a_reading("wire"), a_reading("copy")])["added"] == 2
+
+
+# ---- who is who
+
+
+def test_two_files_of_the_same_name_in_different_folders_are_two_reports(store: Store) -> None:
+    here, there = (a_reading("a.txt", url=f"file:///{folder}/a.txt") for folder in ("here", "there"))
+    assert store.put([here, there])["added"] == 2
+    assert {head.url: head.id for head in store.reports()} == {
+        "file:///here/a.txt": "a.txt",
+        "file:///there/a.txt": "a (2).txt",
+    }
+    assert sorted(ids(store)) == ["a (2).txt#1", "a.txt#1"]
+
+
+def test_the_second_of_one_name_is_known_again_by_its_address(store: Store) -> None:
+    for folder in ("here", "there", "yonder"):
+        arrival, report = store.arrival(a_report("a.txt", url=f"file:///{folder}/a.txt"))
+        assert arrival == "added"
+        store.put([GroundedReading(report=report)])
+    known = store.arrival(a_report("a.txt", url="file:///yonder/a.txt"))
+    assert (known[0], known[1].id) == ("unchanged", "a (3).txt")
+
+
+def test_a_report_with_an_id_of_its_own_is_known_at_any_web_address(store: Store) -> None:
+    store.put([a_reading("SOHR-7", url="https://one.example/7")])
+    assert store.arrival(a_report("SOHR-7", url="https://two.example/7"))[0] == "unchanged"
+    assert store.arrival(a_report("SOHR-7", url=""))[0] == "unchanged"
+
+
+def test_an_id_given_in_a_file_of_many_is_known_in_another_such_file(store: Store) -> None:
+    store.put([a_reading("SOHR 7", url="file:///monday.jsonl#SOHR%207")])
+    arrival, report = store.arrival(a_report("SOHR 7", url="file:///tuesday.jsonl#SOHR%207", text="New."))
+    assert (arrival, report.id) == ("changed", "SOHR 7")
+
+
+def test_ids_tell_reports_of_one_web_address_apart(store: Store) -> None:
+    day = [a_reading(name, url="https://live.example/", text=f"{name}.") for name in ("08:00", "09:00")]
+    assert store.put(day)["added"] == 2
+    assert store.put(day)["unchanged"] == 2
+
+
+def test_a_report_known_by_its_address_alone_gets_new_versions_by_it(store: Store) -> None:
+    url = "https://post.example/silos"
+    store.put([a_reading("silos", url=url)])
+    arrival, report = store.arrival(a_report(url, url=url, text="Mended."))
+    assert (arrival, report.id) == ("changed", "silos")
+
+
+def test_claims_keep_apart_though_two_readers_give_them_one_id(store: Store) -> None:
+    store.put([a_reading("x", a_claim("1"), a_claim("1")), a_reading("y", a_claim("1"))])
+    assert len(set(ids(store))) == 3
+
+
+# ---- filters
+
+
+def test_place_by_name_in_any_spelling_or_by_id(store: Store) -> None:
+    put_claims(store, a_claim("ş", places=(a_place("Şırnak", id="geo:1"),)), a_claim("q", places=(a_place("الرقة"),)))
+    assert ids(store, place="sirnak") == ids(store, place="ŞIRNAK") == ids(store, place="geo:1") == ["ş"]
+    assert ids(store, place="الرقة") == ["q"]
+    assert ids(store, place="Sir") == []
+
+
+def test_country(store: Store) -> None:
+    put_claims(store, a_claim("sy"), a_claim("iq", places=(a_place(country="IQ"),)), a_claim("no", places=()))
+    assert ids(store, country="IQ") == ids(store, country="iq") == ["iq"]
+
+
+@pytest.mark.parametrize("role", ["initiators", "supporters", "targets"])
+def test_actor_in_any_role(store: Store, role: str) -> None:
+    put_claims(store, a_claim("hit", **{role: (an_actor("Ǧabal Guard", id="jg"),)}), a_claim("miss"))
+    assert ids(store, actor="gabal guard") == ids(store, actor="jg") == ["hit"]
+
+
+def test_a_source_is_no_actor_and_an_actor_no_source(store: Store) -> None:
+    put_claims(store, a_claim("c", initiators=(an_actor("A"),), sources=(an_actor("S"),)))
+    assert ids(store, actor="S") == ids(store, source="A") == []
+
+
+def test_source_is_who_says_so_or_passes_it_on_or_publishes_what_names_nobody(store: Store) -> None:
+    put_claims(
+        store,
+        a_claim("says", sources=(an_actor("Noor"),)),
+        a_claim("passes", via=(an_actor("Noor"),)),
+        a_claim("nobody", sources=()),
+    )
+    assert ids(store, source="noor") == ["passes", "says"]
+    assert ids(store, source="valley post") == ["nobody"]
+
+
+def test_type_and_report(store: Store) -> None:
+    put_claims(store, a_claim("a"), a_claim("b", type="control"))
+    assert ids(store, type="control") == ids(store, report="b") == ["b"]
+    assert ids(store, type="control", report="a") == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "wanted"),
+    [
+        ("2016-06-10", None, ["long", "late"]),
+        (None, "2016-06-01", ["early", "long"]),
+        ("2016-06-02", "2016-06-09", ["long"]),
+        ("2016-06-30", "2016-06-30", ["late"]),
+        ("2017-01-01", None, []),
+        (None, None, ["early", "long", "late", "never"]),
+    ],
+)
+def test_dates_overlap_and_the_unknown_fit_none(
+    store: Store, since: str | None, until: str | None, wanted: list[str]
+) -> None:
+    early, long = days("2016-05-01"), days("2016-06-01", "2016-06-10")
+    put_claims(store, a_claim("early", date=early), a_claim("long", date=long), a_claim("never", date=None))
+    put_claims(store, a_claim("late", date=days("2016-06-30")))
+    bounds = {"since": since and date.fromisoformat(since), "until": until and date.fromisoformat(until)}
+    assert ids(store, **bounds) == wanted
+
+
+def test_filters_leave_old_versions_out(store: Store) -> None:
+    store.put([a_reading("r", a_claim("r#1", places=(a_place("Old Town"),)), text="Old words.")])
+    store.put([a_reading("r", a_claim("r#2"), text="New words.")])
+    assert ids(store, place="Old Town") == ids(store, words="old") == []
+    assert ids(store, words="new") == ["r#2"]
+
+
+def test_reports_are_those_of_which_a_claim_fits(store: Store) -> None:
+    store.put([a_reading("a"), a_reading("b", a_claim("b#1", type="aid")), GroundedReading(report=a_report("c"))])
+    assert [head.id for head in store.reports(Query(type="aid"))] == ["b"]
+    assert [head.id for head in store.reports()] == ["a", "b", "c"]
+
+
+# ---- words
+
+
+def test_words_are_sought_in_title_text_and_names(store: Store) -> None:
+    claim = a_claim("w#1", targets=(an_actor("River Council"),))
+    store.put([a_reading("w", claim, title="Éclair over Qamişlo", text="The depot burnt.")])
+    for words in ("eclair", "QAMISLO depot", "river council", '"the depot"', "shelling burnt"):
+        assert ids(store, words=words) == ["w#1"], words
+    for words in ("depot harbour", '"depot the"', "dep"):
+        assert ids(store, words=words) == [], words
+
+
+def test_arabic_words_are_found(store: Store) -> None:
+    store.put([a_reading("ar", text="أصاب القصف صوامع الحبوب، بحسب الأهالي.")])
+    assert ids(store, words="صوامع") == ["ar#1"]
+
+
+MORE = ["  ", "🕊️", "سوق\u200f", "a\x00b", "%_", "{}", "rowid:1", "\\", "—", "silos\udcff"]
+ODD = ['"', '""', '"open', "*", "silo*", "-silos", "NEAR(a b)", "a AND", "title:silos", "(", "^x", "'", ";--", "\x00"]
+
+
+@pytest.mark.parametrize(
+    "words", [*ODD, "  ", "🕊️", "سوق\u200f", "a\x00b", "%_", "{}", "rowid:1", "\\", "—", "silos\udcff"]
+)
+def test_no_words_are_an_error(store: Store, words: str) -> None:
+    store.put([a_reading()])
+    ids(store, words=words)
+
+
+def test_marks_among_words_do_not_matter_but_marks_alone_fit_nothing(store: Store) -> None:
+    store.put([a_reading()])
+    assert ids(store, words="mortars - silos *") == ["one.txt#1"]
+    assert ids(store, words="- *") == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.text(max_size=20))
+def test_no_text_at_all_is_an_error(shelf: Store, words: str) -> None:
+    list(shelf.claims(Query(words=words, place=words, limit=1)))
+
+
+# ---- order and pages
+
+
+def test_by_date_and_id_and_the_undated_last(store: Store) -> None:
+    put_claims(store, a_claim("b"), a_claim("never", date=None), a_claim("a"), a_claim("z", date=days("2015-01-01")))
+    assert ids(store) == ["z", "a", "b", "never"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(size=st.integers(1, 30), kind=st.sampled_from(["claims", "reports", "incidents"]), dated=st.booleans())
+def test_pages_hold_all_exactly_once_and_in_order(shelf: Store, size: int, kind: str, dated: bool) -> None:
+    since = date(2016, 6, 2) if dated else None
+    listed, after = getattr(shelf, kind), ""
+    name = (lambda row: row.claim.id) if kind == "claims" else (lambda row: row.id)
+    pages: list[str] = []
+    while page := [name(row) for row in listed(Query(since=since, after=after, limit=size))]:
+        assert len(page) <= size
+        pages, after = pages + page, page[-1]
+    assert pages == [name(row) for row in listed(Query(since=since))]
+    assert len(set(pages)) == len(pages) > 20
+
+
+def test_a_cursor_goes_on_after_a_claim_that_is_no_longer_current(store: Store) -> None:
+    put_claims(store, a_claim("a"), a_claim("b"), a_claim("c"))
+    store.put([GroundedReading(report=a_report("b", text="Withdrawn."))])
+    assert ids(store, after="b") == ["c"]
+
+
+def test_claims_come_one_by_one_and_see_one_moment(store: Store) -> None:
+    put_claims(store, a_claim("a"), a_claim("b"))
+    claims = store.claims()
+    first = next(claims)
+    store.put([a_reading("c", a_claim("c"))])
+    assert [first.claim.id, *(cited.claim.id for cited in claims)] == ["a", "b"]
+    assert ids(store) == ["a", "b", "c"]
+
+
+# ---- sources
+
+
+def test_sources_are_counted_most_claims_first(store: Store) -> None:
+    noor, elder = an_actor("Noor Field Radio", id="noor"), an_actor("An elder", id="elder")
+    store.put([a_reading("a", a_claim("a#1", sources=(noor,)), a_claim("a#2", sources=(noor, elder)))])
+    renamed = an_actor("Radio Noor", id="noor")
+    store.put([a_reading("b", a_claim("b#1", sources=(renamed,)), published=date(2016, 7, 1))])
+    first, second = store.sources()
+    assert (first.id, first.name, first.claims, first.reports) == ("noor", "Noor Field Radio", 3, 2)
+    assert (first.first, first.last) == (date(2016, 6, 5), date(2016, 7, 1))
+    assert (second.id, second.claims) == ("elder", 1)
+    assert list(store.sources(Query(limit=1))) == [first]
+    assert list(store.sources(Query(after="noor"))) == [second]
+    assert [one.claims for one in store.sources(Query(report="a"))] == [2, 1]
+
+
+# ---- skipped
+
+
+def test_what_was_passed_over_is_kept_once_and_in_order(store: Store) -> None:
+    late, early = Skipped(source="z.txt", reason="empty"), Skipped(source="a.jsonl", reason="cut", line=3)
+    store.skip([late])
+    store.skip([early, late])
+    assert list(store.skipped()) == [late, early]
+
+
+# ---- incidents
+
+
+def test_incidents_are_stale_until_made_anew(store: Store) -> None:
+    store.put([a_reading()])
+    assert store.stale()
+    store.rebuild(_one_each)
+    assert not store.stale()
+    assert [one.id for one in store.incidents()] == ["i-one.txt#1"]
+    assert store.incident("i-one.txt#1").claims == ("one.txt#1",)
+    store.put([a_reading()])
+    assert not store.stale()
+    store.put([a_reading("two.txt")])
+    assert store.stale()
+
+
+def test_the_builder_gets_current_claims_and_their_texts(store: Store) -> None:
+    store.put([a_reading(text="Old."), a_reading("b", text="Bee.")])
+    store.put([a_reading(text="New.")])
+    seen: list[str] = []
+
+    def build(claims: Iterable[CitedClaim], text_of: Callable[[str], str]) -> list[Incident]:
+        seen.extend(text_of(cited.report.id) for cited in claims)
+        return []
+
+    store.rebuild(build)
+    assert sorted(seen) == ["Bee.", "New."]
+
+
+def test_incidents_fit_where_for_each_filter_one_of_their_claims_does(store: Store) -> None:
+    north = a_claim("n", places=(a_place("North"),), initiators=(an_actor("A"),), date=days("2016-01-01"))
+    south = a_claim("s", places=(a_place("South"),), initiators=(an_actor("B"),))
+    put_claims(store, north, south)
+    store.rebuild(lambda claims, text_of: [an_incident("both", north, south), an_incident("south", south)])
+    found = {name: [one.id for one in store.incidents(Query(place=name))] for name in ("North", "South", "West")}
+    assert found == {"North": ["both"], "South": ["both", "south"], "West": []}
+    assert [one.id for one in store.incidents(Query(place="North", actor="B"))] == ["both"]
+    assert [one.id for one in store.incidents(Query(since=date(2016, 2, 1), until=date(2016, 3, 1)))] == []
+    assert [one.id for one in store.incidents(Query(words="silos"))] == ["both", "south"]
+
+
+def test_claims_that_come_while_incidents_are_made_leave_the_store_stale(store: Store) -> None:
+    store.put([a_reading()])
+
+    def build(claims: Iterable[CitedClaim], text_of: Callable[[str], str]) -> list[Incident]:
+        made = list(_one_each(claims, text_of))
+        store.put([a_reading("late.txt")])  # nobody is kept from writing meanwhile
+        return made
+
+    store.rebuild(build)
+    assert [one.id for one in store.incidents()] == ["i-one.txt#1"]
+    assert store.stale()
+
+
+def test_incidents_of_older_claims_do_not_replace_newer_ones(store: Store) -> None:
+    store.put([a_reading()])
+
+    def build(claims: Iterable[CitedClaim], text_of: Callable[[str], str]) -> list[Incident]:
+        made = list(_one_each(claims, text_of))
+        store.put([a_reading("late.txt")])
+        store.rebuild(_one_each)
+        return made
+
+    store.rebuild(build)
+    assert len(list(store.incidents())) == 2
+    assert not store.stale()
+
+
+def test_a_builder_that_fails_leaves_the_incidents_as_they_were(store: Store) -> None:
+    store.put([a_reading()])
+    store.rebuild(_one_each)
+    ghost = a_claim("ghost")
+    with pytest.raises(StoreError):
+        store.rebuild(lambda claims, text_of: [an_incident("x", ghost)])
+    with pytest.raises(ZeroDivisionError):
+        store.rebuild(lambda claims, text_of: [an_incident(str(1 // 0), ghost)])
+    assert [one.id for one in store.incidents()] == ["i-one.txt#1"]
+
+
+def test_readings_that_break_off_are_not_kept_at_all(store: Store) -> None:
+    def readings() -> Iterator[GroundedReading]:
+        yield a_reading()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.put(readings())
+    assert ids(store) == []
