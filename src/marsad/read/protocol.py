@@ -7,8 +7,8 @@ from marsad.model import Reading, Report, Skipped
 
 
 class Reader(Protocol):
-    """Reads reports into claims, one after the other, holding no state between them."""
+    """Reads reports into claims, holding no state between them."""
 
-    def read(self, reports: Iterable[Report]) -> Iterator[Reading | Skipped]:
-        """Yield one reading a report, in order, or why it could not be read."""
+    def read(self, reports: Iterable[Report | Skipped]) -> Iterator[Reading | Skipped]:
+        """Yield one reading a report, in order, or why it could not be read; what was skipped before is passed on."""
         ...

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 import msgspec
 
-from marsad.model import Claim, Mention, Report, Span, kind_of
+from marsad.model import Claim, Mention, Report, Span, Toll, kind_of
 from marsad.model.ontology import SITUATION_TYPES, ClaimType
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import Sentence
@@ -15,7 +15,10 @@ from marsad.read.rules.roles import Sides
 from marsad.read.rules.tolls import Counted
 from marsad.read.rules.triggers import HARM
 
+Quoted = TypeVar("Quoted", Mention, Toll)
+
 _NEAR: Final = 3
+_REACH: Final = 2
 _HARMFUL: Final = frozenset(
     "armed_clash air_strike shelling suicide_bombing explosive_device grenade_attack chemical_attack attack_on_civilians".split()
 )
@@ -108,14 +111,19 @@ def _all_tolls(one: tuple[Counted, ...], two: tuple[Counted, ...]) -> tuple[Coun
 
 
 def _carried(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give each draft without a place the last place named before it, else the first named at all."""
-    first = next((d.places for d in drafts if d.places), ())
-    last: tuple[Mention, ...] = ()
-    placed = []
+    """Give each draft without a place or a time the last one named before it, for a place else the first named."""
+    place: tuple[Mention, ...] = next((d.places for d in drafts if d.places), ())
+    told: Draft | None = None
+    carried = []
     for draft in drafts:
-        placed.append(draft if draft.places else msgspec.structs.replace(draft, places=last or first))
-        last = draft.places or last
-    return placed
+        when = draft.when
+        if when is None and told is not None and draft.sentence - told.sentence <= _REACH and draft.type not in SITUATION_TYPES:
+            when = told.when
+        if draft.when is not None and draft.status != "background":
+            told = draft
+        place = draft.places or place
+        carried.append(msgspec.structs.replace(draft, places=place, when=when))
+    return carried
 
 
 def _worth(draft: Draft) -> bool:
@@ -132,22 +140,30 @@ def _worth(draft: Draft) -> bool:
 
 
 def _claim(report: Report, draft: Draft, number: int) -> Claim:
+    def quoted(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        return tuple(_quoted(mention, report.text) for mention in mentions)
+
     return Claim(
         id=_claim_id(report, draft, number),
         kind=kind_of(draft.type),
         type=cast(ClaimType, draft.type),
         status="ongoing" if draft.type in SITUATION_TYPES else draft.status,
         certainty=draft.certainty,
-        initiators=draft.sides.initiators,
-        supporters=draft.sides.supporters,
-        targets=draft.sides.targets,
-        places=draft.places,
-        when=draft.when,
-        tolls=tuple(c.toll for c in draft.tolls),
-        sources=draft.said.sources,
-        via=draft.said.via,
+        initiators=quoted(draft.sides.initiators),
+        supporters=quoted(draft.sides.supporters),
+        targets=quoted(draft.sides.targets),
+        places=quoted(draft.places),
+        when=_quoted(draft.when, report.text) if draft.when else None,
+        tolls=tuple(_quoted(c.toll, report.text) for c in draft.tolls),
+        sources=quoted(draft.said.sources),
+        via=quoted(draft.said.via),
         evidence=_joined(draft.evidence),
     )
+
+
+def _quoted(item: Quoted, text: str) -> Quoted:
+    """Return a mention or toll with the report's own words, which recasing may have changed."""
+    return msgspec.structs.replace(item, text=text[item.start : item.end])
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from marsad.knowledge.times import find_times
 from marsad.model import Record, Report, Span
 from marsad.read.lexicon import any_of, whole_words, words
 from marsad.read.numbers import Quantity, quantities
+from marsad.read.recase import recased
 from marsad.read.sentences import sentences
 
 ActorSort = Literal["known", "side", "state", "people"]
@@ -75,7 +76,7 @@ class Markup:
 
     def sentences(self, report: Report) -> tuple[Sentence, ...]:
         """Return the sentences of a report with all that is named in them."""
-        text = report.text
+        text = recased(report.text, self._language)
         spans = sentences(text)
         times = [Mark(start=t.start, end=t.end, text=t.text) for t in find_times(text)]
         places = [Mark(start=p.start, end=p.end, text=p.text) for p in self._gazetteer.mentions(text)]

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from marsad.model import Mention, Record, Span
-from marsad.model.ontology import Certainty, Status
+from marsad.model.ontology import SITUATION_TYPES, Certainty, Status
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Mark, Sentence
 from marsad.read.rules.places import places_for
 from marsad.read.rules.roles import Sides, sides
+from marsad.read.rules.speakers import patterns
 from marsad.read.rules.status import certainty, status
 from marsad.read.rules.tolls import Counted, single_victims, tolls
 from marsad.read.rules.triggers import ATTACK, HARM, Trigger, triggers
@@ -45,6 +46,8 @@ _TOLL_OUTCOMES: Final = {
     "human_shields": set(),
     "weapons_seized": {"destroyed", "killed", "arrested"},
 }
+# "14 people were killed" does not say of what side they were.
+_UNTOLD: Final = re.compile(r"(?i)(?:people|persons?|others?|dead|wounded|victims?|bod(?:y|ies)|lives|casualties)")
 _HARMS: Final = frozenset({"killed", "injured", "captured", "missing", "destroyed", "abducted", "surrendered"})
 
 
@@ -96,7 +99,7 @@ def _draft(
     who = sides(sentence, trigger, mine, said)
     who = _with_victims(sentence, trigger, who, mine)
     places = places_for(sentence, trigger)
-    when = _when(sentence, trigger)
+    when = _when(sentence, trigger, language)
     kind = _resolved(sentence, trigger, who, mine)
     return Draft(
         type=kind,
@@ -139,7 +142,7 @@ def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Seq
         inside = [a for a in sentence.actors if toll.start <= a.start and a.end <= toll.end + 1]
         victims.extend(_victim(a) for a in inside[:1])
     doers = {m.name for m in who.initiators}
-    victims = [v for v in victims if v.name not in doers]
+    victims = [v for v in victims if v.name not in doers and not _UNTOLD.fullmatch(v.text or "")]
     return Sides(initiators=who.initiators, targets=tuple({v.name: v for v in victims}.values()), supporters=who.supporters)
 
 
@@ -147,16 +150,32 @@ def _victim(actor: ActorMark) -> Mention:
     return Mention(name=actor.name, text=actor.text, start=actor.start, end=actor.end)
 
 
-def _when(sentence: Sentence, trigger: Trigger) -> Mention | None:
-    """Return the time named nearest to the trigger."""
-    if not sentence.times:
+def _when(sentence: Sentence, trigger: Trigger, language: str) -> Mention | None:
+    """Return the time named nearest to the trigger; when something was said counts only where nothing else is named."""
+    if trigger.type in SITUATION_TYPES or not sentence.times:
         return None
+    cues = [match.end() + sentence.start for match in patterns(language).cue.finditer(sentence.text)]
 
-    def distance(mark: Mark) -> int:
-        return min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
+    def distance(mark: Mark) -> tuple[bool, int]:
+        said = any(0 <= mark.start - end <= 4 for end in cues)
+        return said, min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
 
     nearest = min(sentence.times, key=distance)
-    return Mention(name=nearest.text, text=nearest.text, start=nearest.start, end=nearest.end)
+    return _since(sentence, nearest) or Mention(name=nearest.text, text=nearest.text, start=nearest.start, end=nearest.end)
+
+
+_BEGAN: Final = re.compile(
+    r"(?i)\bsince\s+(?:[\w’'-]+\s+){1,8}$|\b(?:began|erupted|started|broke\s+out|beginning|start|outbreak)\s+(?:\w+\s+){0,8}?(?:in|on)\s+$"
+)
+
+
+def _since(sentence: Sentence, time: Mark) -> Mention | None:
+    """Return "since the war began in March 2011" as the open interval that it means."""
+    before = sentence.text[max(0, time.start - sentence.start - 90) : time.start - sentence.start]
+    if not _BEGAN.search(before) or not re.search(r"\b(?:19|20)\d\d\b", time.text):
+        return None
+    bare = re.sub(r"(?i)^(?:in|on|since)\s+", "", time.text)
+    return Mention(name=f"since {bare}", text=time.text, start=time.start, end=time.end)
 
 
 def _resolved(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequence[Counted]) -> str:

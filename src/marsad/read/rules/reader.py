@@ -21,13 +21,18 @@ class RulesReader:
         self._language = language
         self._markup = Markup(load_actors(), load_gazetteer(), language)
 
-    def read(self, reports: Iterable[Report]) -> Iterator[Reading | Skipped]:
+    def read(self, reports: Iterable[Report | Skipped]) -> Iterator[Reading | Skipped]:
         """Yield one reading a report, in order; a report in a language that it cannot read is skipped, saying so."""
         for report in reports:
-            if report.language and report.language not in LANGUAGES:
-                yield _unreadable(report)
-            else:
-                yield Reading(report=report, claims=self.claims(report))
+            yield report if isinstance(report, Skipped) else self._reading(report)
+
+    def _reading(self, report: Report) -> Reading | Skipped:
+        if report.language and report.language not in LANGUAGES:
+            return _unreadable(report)
+        try:
+            return Reading(report=report, claims=self.claims(report))
+        except Exception as error:  # one odd report must not end the run
+            return _failed(report, error)
 
     def claims(self, report: Report) -> tuple[Claim, ...]:
         """Return the claims of one report in the order of its text."""
@@ -40,4 +45,9 @@ class RulesReader:
 def _unreadable(report: Report) -> Skipped:
     known = ", ".join(LANGUAGES)
     reason = f"the text is in language {report.language!r}, which cannot be read yet (only: {known}); translate it first"
+    return Skipped(source=report.url or report.id, report_id=report.id, stage="read", reason=reason)
+
+
+def _failed(report: Report, error: Exception) -> Skipped:
+    reason = f"could not be read ({type(error).__name__}: {error}); the rest goes on, please report this text"
     return Skipped(source=report.url or report.id, report_id=report.id, stage="read", reason=reason)

@@ -34,6 +34,7 @@ _BACKED_BY: Final = re.compile(
 )
 _SEPARATE: Final = re.compile(r"[;]|,\s+(?:while|but|after|as|and)\s|\s(?:while|after|when|because|although|before)\s", re.I)
 _HOLDER_OF: Final = re.compile(r"(?P<who>[\w’']+)[-\s](?:held|controlled|occupied|run|dominated)\b", re.I)
+_PLURAL: Final = frozenset("rebel militant terrorist insurgent guerrilla jihadist extremist separatist".split())
 _MAX_SIDES: Final = 3
 
 
@@ -55,6 +56,8 @@ def sides(sentence: Sentence, trigger: Trigger, counted: Sequence[Counted], said
         return Sides(initiators=_holders(sentence, trigger, actors), supporters=())
     if trigger.role == "ally":
         return _allies(sentence, trigger, actors)
+    if trigger.type == "agreement":
+        return Sides(initiators=_parties(sentence, trigger, actors), supporters=_brokers(sentence, trigger, actors))
     initiators = _initiators(sentence, trigger, actors)
     targets = _targets(sentence, trigger, actors, initiators)
     return Sides(initiators=_mentions(initiators), targets=_mentions(targets), supporters=supporters)
@@ -97,11 +100,17 @@ def _gap(sentence: Sentence, first: Mark, second: Mark) -> str:
 
 def _initiators(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> list[ActorMark]:
     """Return the doers, by the surest sign that there is."""
-    for find in (_within, _adjacent, _by_phrase, _subject):
+    order = (_within, _adjacent, _by_phrase, _subject) if _takes_by(sentence, trigger) else (_subject, _by_phrase)
+    for find in order:
         found = find(sentence, trigger, actors)
         if found:
             return _with_conjoined(sentence, found, actors)
     return []
+
+
+def _takes_by(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the doer would come after "by" rather than as the subject: a noun or a passive."""
+    return trigger.role == "noun" or _is_passive(sentence, trigger)
 
 
 def _within(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> list[ActorMark]:
@@ -126,7 +135,8 @@ def _by_phrase(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) ->
     """After "by": "was shelled by government forces"."""
     for actor in actors:
         if actor.start >= trigger.end and actor.sort != "people" and _BY.search(_before(sentence, actor)):
-            if actor.start - trigger.end < 120:
+            gap = _gap(sentence, trigger, actor)
+            if len(gap) < 120 and not _SEPARATE.search(gap):
                 return [actor]
     return []
 
@@ -225,7 +235,8 @@ def _holders(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> t
         own = [a for a in actors if trigger.start <= a.start < trigger.end]
         start = trigger.start + inside.start("who")
         word = inside["who"]
-        plain = Mention(name=word, text=word, start=start, end=start + len(word))
+        name = word + "s" if word.lower() in _PLURAL else word
+        plain = Mention(name=name, text=word, start=start, end=start + len(word))
         return (_mention(own[0]),) if own else (plain,)
     after = [a for a in actors if a.start >= trigger.end and a.sort != "people"]
     if re.search(r"(?i)\b(?:by|of|in the hands of|control of|control)\s*$", trigger.text) and after:
@@ -239,6 +250,20 @@ def _allies(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> Si
     before = [a for a in actors if a.end <= trigger.start and a.sort != "people"]
     after = [a for a in actors if a.start >= trigger.start and a.sort != "people"]
     return Sides(supporters=_mentions(before[-1:]), initiators=_mentions(after[:1]))
+
+
+def _parties(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:
+    """The parties of an agreement: "a truce between A and B", "A and B agreed"."""
+    for actor in actors:
+        if actor.start >= trigger.end and re.search(r"(?i)\bbetween\s+(?:the\s+)?(?:\w+\s+)?$", _before(sentence, actor)):
+            others = [a for a in actors if a.start > actor.end and _WITH.search(_before(sentence, a))]
+            return _mentions([actor, *others[:2]])
+    return _mentions(_subject(sentence, trigger, actors) and _with_conjoined(sentence, _subject(sentence, trigger, actors), actors))
+
+
+def _brokers(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:
+    found = _by_phrase(sentence, trigger, actors)
+    return _mentions(_with_conjoined(sentence, found, actors)) if found else ()
 
 
 def _mentions(actors: Sequence[ActorMark]) -> tuple[Mention, ...]:

@@ -1,0 +1,59 @@
+"""Upper-case wires and lower-case posts get their capitals back, so that names can be told from words.
+
+A word that the language's list of common words does not hold is taken for a name. No offset changes.
+"""
+
+import gzip
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from marsad.knowledge.countries import country_named
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SENTENCE_START: Final = re.compile(r"(?:\A|[.!?][\"'”’)]*\s+[\"'“‘(]*|\n\s*\n\s*[\"'“‘(]*)[a-z]")
+_ENOUGH: Final = 40
+# Common words that are more often a name where a report is about conflict.
+_NAMES: Final = frozenset("turkey china jordan chad guinea georgia".split())
+
+
+def recased(text: str, language: str = "en") -> str:
+    """Return a text in ordinary case where it has none of its own, else as it is; the length stays the same."""
+    if not _caseless(text):
+        return text
+    common = _common(language)
+    plain = _WORD.sub(lambda match: _recased_word(match.group(), common), text)
+    return _SENTENCE_START.sub(lambda match: match.group().upper(), plain)
+
+
+def _caseless(text: str) -> bool:
+    letters = [char for char in text[:20000] if char.isalpha()]
+    if len(letters) < _ENOUGH:
+        return False
+    share = sum(map(str.isupper, letters)) / len(letters)
+    return share > 0.75 or share < 0.001
+
+
+def _recased_word(word: str, common: frozenset[str]) -> str:
+    lower = word.lower()
+    if len(lower) != len(word):
+        return word
+    name = lower in _NAMES or (len(lower) > 3 and country_named(lower) is not None)
+    return lower if lower in common and not name else _capital(lower)
+
+
+def _capital(word: str) -> str:
+    """Return the word with a capital; abbreviations (no vowel, or three letters) stay upper-case throughout."""
+    if 2 < len(word) <= 4 and not re.search(r"[aeiouy]", word):
+        return word.upper()
+    if len(word) == 1:
+        return word
+    return word[:1].upper() + word[1:]
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    packed = files("marsad.read.languages").joinpath(language, "common.txt.gz").read_bytes()
+    extra = "airstrike airstrikes jihadist jihadists warplane warplanes ceasefire ceasefires shelled militiamen insurgents"
+    return frozenset(gzip.decompress(packed).decode().split()) | frozenset(extra.split())

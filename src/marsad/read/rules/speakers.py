@@ -1,0 +1,140 @@
+"""Who speaks: the name that stands before or after a word of saying, and whom earlier in the report it means."""
+
+import re
+from functools import cache
+from typing import Final
+
+from marsad.model import Mention
+from marsad.read.lexicon import any_of, whole_words, words
+from marsad.read.rules.document import ActorMark, Sentence
+
+PASSING_KINDS: Final = frozenset({"outlet", "agency"})
+_NAME: Final = r"[A-Z][\w’'.-]*\w"
+_PARTICLE: Final = r"(?:al|el|bin|ibn|abu|de|la|van|von|del|di|da|ul|ur)"
+_PERSON: Final = rf"{_NAME}(?:\s+(?:{_PARTICLE}[-\s])?{_NAME}){{1,4}}|{_NAME}\s+{_PARTICLE}[-\s]{_NAME}"
+_TITLE_GAP: Final = re.compile(
+    r"[\s,]*(?:(?:an?|the|its|co-)\s*)?(?:\w+[\s-]){0,3}?(?:head|director|chief|spokes\w+|members?|leader|founder|president|commander|"
+    r"official|officer|correspondent|minister|activist|secretary|chairman|coordinator|manager|representative|adviser|doctor)"
+    r"(?:[\s-](?:general|in-chief|minister))?(?:\s+(?:of|for|in|from|at|with))?\s*(?:the\s+)?(?:UK-based\s+|Britain-based\s+|London-based\s+)?",
+    re.IGNORECASE,
+)
+_LEAD: Final = re.compile(r"[\s,:]*(?:the\s+|an?\s+)?", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?i)^(?:the|a|an|and|that)\s+")
+
+
+class Patterns:
+    """The patterns of saying in one language."""
+
+    def __init__(self, language: str) -> None:
+        def listed(key: str) -> str:
+            return any_of(words(language, "attribution", key))
+
+        place = r"(?:\s+(?:in|at|from|of|for|on|inside)\s+(?:the\s+|rural\s+|eastern\s+|western\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?"
+        modifier = rf"(?:(?i:{listed('adjectives')})|[A-Z][\w’'-]+)"
+        unnamed = rf"(?:(?i:the|an?|one|some|several|two|three|other|its|many)\s+)?(?:{modifier}\s+){{0,4}}(?i:{listed('unnamed')}){place}"
+        self.cue = whole_words(words(language, "attribution", "cues"))
+        self.according = re.compile(rf"(?<!\w)(?i:{listed('according')})\s+")
+        self.told = re.compile(rf"(?<!\w)(?i:{listed('told')})\s+(?:the\s+)?")
+        self.inverted = re.compile(rf"(?:[,”\"’'.]|\bas)\s*(?i:{listed('cues')})\s+(?:by\s+)?(?:the\s+)?")
+        self.unnamed = re.compile(rf"(?<![\w-]){unnamed}(?![\w-])")
+        self.unnamed_end = re.compile(rf"(?<![\w-]){unnamed}$")
+        self.person = re.compile(_PERSON)
+        self.person_end = re.compile(rf"(?<![\w-])(?:{_PERSON})$")
+        self.surname_end = re.compile(rf"(?<![\w-]){_NAME}$")
+        self.pronoun_end = re.compile(rf"(?<![\w-])(?i:{listed('pronouns')})$")
+        self.anaphor = re.compile(rf"^the\s+(?:[\w-]+\s+)?(?i:{listed('anaphors')})$", re.IGNORECASE)
+        self.adverbs_end = re.compile(rf"(?:[\s,]+(?i:{listed('between')}))+\s*$")
+
+
+@cache
+def patterns(language: str) -> Patterns:
+    """Return the patterns of a language, compiled once."""
+    return Patterns(language)
+
+
+def before_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
+    """Return who stands right before a word of saying at an offset of the sentence; a person with their body."""
+    before = bare(sentence.text[:at], saying)
+    end = sentence.start + len(before)
+    actor = next((a for a in sentence.actors if a.end == end and a.sort != "people"), None)
+    if actor is not None and actor.sort != "state":
+        return [*_person_before(sentence, actor, saying), mention_of(actor)]
+    person = saying.person_end.search(before)
+    if person:
+        return [*_body_before(sentence, person.start()), mention(sentence, person.start(), person.end())]
+    if actor is not None:
+        return [mention_of(actor)]
+    for pattern in (saying.pronoun_end, saying.unnamed_end, saying.surname_end):
+        match = pattern.search(before)
+        if match:
+            return [mention(sentence, match.start(), match.end())]
+    return []
+
+
+def bare(before: str, saying: Patterns) -> str:
+    """Cut helper words, times and an apposition from the end of what stands before a word of saying."""
+    before = saying.adverbs_end.sub("", before).rstrip()
+    if before.endswith(","):
+        opening = before[:-1].rfind(",")
+        if 0 < opening and len(before) - opening < 110:
+            return before[:opening].rstrip()
+    return before.rstrip(" ,")
+
+
+def after_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
+    """Return who stands right after words such as "according to" or "told"."""
+    lead = _LEAD.match(sentence.text, at)
+    at = lead.end() if lead else at
+    here = sentence.start + at
+    for actor in sentence.actors:
+        if actor.start - 4 <= here <= actor.start + 1 and actor.sort not in ("people", "state"):
+            return [mention_of(actor), *_person_after(sentence, actor.end, saying)]
+    person = saying.person.match(sentence.text, at)
+    if person:
+        return [mention(sentence, person.start(), person.end()), *_body_after(sentence, person.end())]
+    match = saying.unnamed.match(sentence.text, at)
+    return [mention(sentence, match.start(), match.end())] if match else []
+
+
+def _person_before(sentence: Sentence, actor: ActorMark, saying: Patterns) -> list[Mention]:
+    """"Rami Abdel Rahman, head of the Observatory, said": the person before the body."""
+    text = sentence.text[: actor.start - sentence.start]
+    for person in reversed(list(saying.person.finditer(text, max(0, len(text) - 90)))):
+        if _TITLE_GAP.fullmatch(text, person.end()):
+            return [mention(sentence, person.start(), person.end())]
+    return []
+
+
+def _body_before(sentence: Sentence, at: int) -> list[Mention]:
+    """"Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person."""
+    for actor in reversed(sentence.actors):
+        gap = sentence.text[actor.end - sentence.start : at] if actor.end <= sentence.start + at else None
+        if gap is not None and len(gap) < 40 and _TITLE_GAP.fullmatch(gap.removeprefix("'s").removeprefix("’s")):
+            return [mention_of(actor)]
+    return []
+
+
+def _person_after(sentence: Sentence, end: int, saying: Patterns) -> list[Mention]:
+    gap = _TITLE_GAP.match(sentence.text, end - sentence.start)
+    person = saying.person.match(sentence.text, gap.end()) if gap else None
+    return [mention(sentence, person.start(), person.end())] if person else []
+
+
+def _body_after(sentence: Sentence, at: int) -> list[Mention]:
+    for actor in sentence.actors:
+        gap = sentence.text[at : actor.start - sentence.start] if actor.start >= sentence.start + at else None
+        if gap is not None and len(gap) < 60 and _TITLE_GAP.fullmatch(gap):
+            return [mention_of(actor)]
+    return []
+
+
+def mention_of(actor: ActorMark) -> Mention:
+    """Return an actor as a mention."""
+    return Mention(name=actor.name, text=actor.text, start=actor.start, end=actor.end)
+
+
+def mention(sentence: Sentence, start: int, end: int) -> Mention:
+    """Return some words of a sentence as a mention, named without their article."""
+    text = sentence.text[start:end]
+    name = _ARTICLE.sub("", " ".join(text.split()))
+    return Mention(name=name, text=text, start=sentence.start + start, end=sentence.start + end)
