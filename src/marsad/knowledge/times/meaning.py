@@ -1,0 +1,90 @@
+"""From words to days: `interval_of`, and what they state of a date where no day can be known."""
+
+from datetime import date
+from functools import lru_cache, partial
+from typing import Final
+
+from marsad.knowledge.times.grammar import Grammar, load_grammar, read
+from marsad.knowledge.times.records import Days, PartialDate, Tense
+from marsad.knowledge.times.resolve import RESOLVERS, Moment, Parts
+from marsad.knowledge.times.resolve.absolute import UNKNOWN_YEAR, year_of_weekday
+from marsad.model import Interval
+
+# An anchor of an unknown year is reckoned with as one of this year, which no text states and which has 28 days
+# in February, and what comes out in its century is handed back as of an unknown year.
+_STAND_IN: Final = 5001
+# No expression of time is longer; whole paragraphs are not worth a look.
+LONGEST: Final = 200
+_DATE_RULES: Final = frozenset({"date", "month", "weekday", "year"})
+
+
+def interval_of(words: str, anchor: date | None, tense: Tense = "past", language: str = "en") -> Interval | None:
+    """Return the closed interval of days that words mean when said on the day `anchor`, None where they name none.
+
+    `tense` says whether words that fit a day behind and a day ahead look back or ahead.
+    The year 1 means that a year is not known, in the anchor as in the interval: "3 June" without an anchor is
+    0001-06-03, and "yesterday" said on 0001-06-03 is 0001-06-02, while "Friday" is then None.
+    """
+    days = _days_of(words.strip(), anchor, tense, language) if len(words) <= LONGEST else None
+    return days and Interval(start=days.start, end=days.end, text=words)
+
+
+@lru_cache(maxsize=8192)
+def _days_of(words: str, anchor: date | None, tense: Tense, language: str) -> Days | None:
+    grammar = load_grammar(language)
+    undated = anchor is not None and anchor.year == UNKNOWN_YEAR
+    moment = Moment(
+        anchor=anchor.replace(year=_STAND_IN) if anchor and undated else anchor,
+        future=tense == "future",
+        dated=anchor is not None and not undated,
+        named=grammar.lexicon.named,
+        read=partial(_resolved, grammar),
+    )
+    days = _resolved(grammar, words, moment)
+    return _unstood(days) if days and undated else days
+
+
+def _resolved(grammar: Grammar, words: str, moment: Moment) -> Days | None:
+    """Return what the first rule that can say so says that the words mean."""
+    for rule, values in read(grammar, words):
+        try:
+            days = RESOLVERS[rule.means](Parts(values), moment)
+        except (ValueError, OverflowError):
+            continue
+        if days and days.start <= days.end:
+            return days
+    return None
+
+
+def _unstood(days: Days) -> Days | None:
+    """Return days reckoned in the stand-in year as days of an unknown year, where they lie within one."""
+    if days.start.year < _STAND_IN - 100:
+        return days if days.end.year < _STAND_IN - 100 else None
+    if days.start.year != days.end.year:
+        return None
+    try:
+        return Days(*(day.replace(year=UNKNOWN_YEAR) for day in days))
+    except ValueError:
+        return None
+
+
+def partial_of(words: str, language: str = "en") -> PartialDate | None:
+    """Return what words that name a day, a month, a year or a weekday state of it, None for all other words."""
+    for rule, values in read(load_grammar(language), words.strip()[:LONGEST]):
+        if rule.means in _DATE_RULES and "shift" not in values:
+            parts = Parts(values)
+            return PartialDate(
+                year=parts.number("year") or parts.number("short_year"),
+                month=parts.number("month") or parts.number("month_number"),
+                day=parts.number("day") or parts.number("day_number") or parts.number("two_digits"),
+                weekday=parts.number("weekday"),
+            )
+    return None
+
+
+def year_of(weekday: int, month: int, day: int, between: tuple[int, int]) -> int | None:
+    """Return the year in which this day of the month is this weekday (0 is Monday), None unless exactly one is.
+
+    `between` are the first and the last year to look at.
+    """
+    return year_of_weekday(weekday, month, day, *between)
