@@ -19,8 +19,7 @@ def ground_date(claim: Claim, published: date | None) -> Interval | None:
     """
     found = None
     if claim.when is not None:
-        tense = "future" if claim.status == "planned" else "past"
-        found = interval_of(claim.when.name, published, tense)
+        found = interval_of(claim.when.name, published, "future" if claim.status == "planned" else "past")
     if found is None and published is not None and claim.when is None and claim.status != "background":
         found = Interval(start=published, end=published, basis="published")
     return found

@@ -55,5 +55,7 @@ def _capital(word: str) -> str:
 @cache
 def _common(language: str) -> frozenset[str]:
     packed = files("marsad.read.languages").joinpath(language, "common.txt.gz").read_bytes()
-    extra = "airstrike airstrikes jihadist jihadists warplane warplanes ceasefire ceasefires shelled militiamen insurgents"
+    extra = (
+        "airstrike airstrikes jihadist jihadists warplane warplanes ceasefire ceasefires shelled militiamen insurgents"
+    )
     return frozenset(gzip.decompress(packed).decode().split()) | frozenset(extra.split())

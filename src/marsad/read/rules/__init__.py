@@ -1,0 +1,9 @@
+"""The rules reader, in the order that a report goes through it.
+
+::
+
+    document ─ sentences, and in each the actors, places, times, quantities
+    attribution, speakers ─ who says each sentence
+    drafts ─ what each sentence claims: triggers, tolls, roles, places, status
+    assemble ─ the claims of the whole report
+"""

@@ -17,6 +17,10 @@ from marsad.read.rules.triggers import HARM
 
 Quoted = TypeVar("Quoted", Mention, Toll)
 
+_VIOLENT: Final = frozenset(
+    "armed_clash air_strike shelling suicide_bombing explosive_device grenade_attack chemical_attack attack_on_civilians "
+    "offensive territory_gained".split()
+)
 _NEAR: Final = 3
 _REACH: Final = 2
 _HARMFUL: Final = frozenset(
@@ -35,7 +39,19 @@ def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft
             merged[other] = _united(merged[other], draft)
     placed = _carried(merged)
     kept = [draft for draft in placed if _worth(draft)]
+    kept = [draft for draft in kept if not _is_headline(draft, sentences) or not _retold(draft, kept)]
     return tuple(_claim(report, draft, i) for i, draft in enumerate(kept))
+
+
+def _is_headline(draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """Whether a draft rests on the first line alone, and that line is no sentence."""
+    first = sentences[0]
+    return len(draft.evidence) == 1 and draft.sentence == 0 and first.text.rstrip()[-1:] not in '.!?"”'
+
+
+def _retold(headline: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the text below tells what its headline does."""
+    return any(d.sentence > 0 and (d.type == headline.type or {d.type, headline.type} <= _VIOLENT) for d in drafts)
 
 
 def _told_before(draft: Draft, merged: Sequence[Draft]) -> int | None:
@@ -117,7 +133,12 @@ def _carried(drafts: Sequence[Draft]) -> list[Draft]:
     carried = []
     for draft in drafts:
         when = draft.when
-        if when is None and told is not None and draft.sentence - told.sentence <= _REACH and draft.type not in SITUATION_TYPES:
+        if (
+            when is None
+            and told is not None
+            and draft.sentence - told.sentence <= _REACH
+            and draft.type not in SITUATION_TYPES
+        ):
             when = told.when
         if draft.when is not None and draft.status != "background":
             told = draft

@@ -86,7 +86,7 @@ def _left_open(text: str, quoting: bool) -> bool:
 
 
 def _trailing(sentence: Sentence, sources: list[Mention]) -> list[Mention]:
-    """"FNA reports" at the end needs no object."""
+    """ "FNA reports" at the end needs no object."""
     known = {source.start for source in sources}
     return [
         mention_of(actor)
@@ -107,7 +107,9 @@ def _untangled(sentence: Sentence, sources: list[Mention], via: list[Mention]) -
     spoken = tuple((m.start, m.end) for m in (*sources, *via) if m.start is not None and m.end is not None)
     sources = _distinct(sources)
     names = {source.name for source in sources}
-    return Attribution(sources=tuple(sources), via=tuple(v for v in _distinct(via) if v.name not in names), spoken=spoken)
+    return Attribution(
+        sources=tuple(sources), via=tuple(v for v in _distinct(via) if v.name not in names), spoken=spoken
+    )
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:

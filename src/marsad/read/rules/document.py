@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Final, Literal, Protocol, TypeVar
 
 from marsad.knowledge.actors import ActorRegistry
@@ -78,22 +77,24 @@ class Markup:
         """Return the sentences of a report with all that is named in them."""
         text = recased(report.text, self._language)
         spans = sentences(text)
-        times = [Mark(start=t.start, end=t.end, text=t.text) for t in find_times(text)]
+        times = [Mark(start=t.start, end=t.end, text=t.text) for t in find_times(text) if t.kind == "date"]
         places = [Mark(start=p.start, end=p.end, text=p.text) for p in self._gazetteer.mentions(text)]
-        actors = self._actors(text, places)
-        places = _without(places, [a for a in actors if a.sort != "state"])
+        actors = self._actors(text)
+        sides = [a for a in actors if a.sort != "state"]
+        places = _places(text, places, [*sides, *times])
         return tuple(_sentence(text, i, span, actors, places, times) for i, span in enumerate(spans))
 
-    def _actors(self, text: str, places: Sequence[Mark]) -> list[ActorMark]:
+    def _actors(self, text: str) -> list[ActorMark]:
         known = [self._known(f.start, f.end, f.text, f.actor_id) for f in self._registry.find(text)]
         nouns = [self._noun(text, match) for match in self._nouns.finditer(text)]
-        states = [mark for mark in self._states(text)]
+        states = list(self._states(text))
         sides = _absorb(known, [n for n in nouns if n is not None])
         return sorted(_without(states, sides) + sides, key=lambda mark: mark.start)
 
     def _known(self, start: int, end: int, text: str, actor_id: str) -> ActorMark:
         entry = self._registry.get(actor_id)
-        return ActorMark(start=start, end=end, text=text, name=entry.name, sort="known", kind=entry.kind)
+        name, kind = (entry.name, entry.kind) if entry else (text, "")
+        return ActorMark(start=start, end=end, text=text, name=name, sort="known", kind=kind)
 
     def _noun(self, text: str, match: re.Match[str]) -> ActorMark | None:
         start, end = match.span("phrase")
@@ -114,6 +115,31 @@ _CAPITAL_WORDS: Final = re.compile(
     r"South\s+Sudan(?:ese)?|Sri\s+Lankan?|El\s+Salvador|UNITED\s+STATES|EL\s+SALVADOR|U\.S\.|U\.K\.|[A-Z][A-Za-z]+)"
     r"(?!\w)"
 )
+
+
+_NAME: Final = r"(?:(?:al|el|as|ar|ash|az|ad|at|an|ez)-)?[A-Z][\w’'-]+"
+_NAMES: Final = rf"{_NAME}(?:\s+(?:(?:al|el|de|la|del|los|las|i|e)[\s-])?{_NAME}){{0,2}}"
+_KINDS: Final = (
+    "towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|camps?|hamlets?|suburbs?|localit(?:y|ies)|provinces?|"
+    "governorates?|municipalit(?:y|ies)|cantons?|departments?|settlements?|colony|jungles?|hills?|crossings?|checkpoints?|"
+    "airports?|air ?bases?|bases?|barracks|dams?|bridges?|oil ?fields?|farms?|squares?|markets?|hospitals?|schools?|junctions?"
+)
+# A name that no gazetteer need know, told for a place by the word beside it.
+_TOLD_PLACE: Final = re.compile(
+    rf"\b(?:{_KINDS})\s+of\s+(?P<of>{_NAMES})|(?P<before>{_NAMES})\s+(?=(?:{_KINDS})\b)|"
+    rf"\b(?:in|at|near|outside|from|into|towards?|around)\s+(?P<in>{_NAMES})(?!\w)"
+)
+_BASED: Final = re.compile(r"-based\b|-born\b|[-\s]time\b")
+
+
+def _places(text: str, known: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
+    """Return the places named: those that the gazetteer knows, and names that the words beside tell for places."""
+    known = [p for p in _without(known, others) if not _BASED.match(text, p.end)]
+    told = []
+    for match in _TOLD_PLACE.finditer(text):
+        group = next(name for name in ("of", "before", "in") if match[name])
+        told.append(Mark(start=match.start(group), end=match.end(group), text=match[group]))
+    return sorted([*known, *_without(told, [*known, *others])], key=lambda mark: mark.start)
 
 
 def _state_name(registry: ActorRegistry, words_: str) -> str:
@@ -137,14 +163,23 @@ def _absorb(known: list[ActorMark], nouns: list[ActorMark]) -> list[ActorMark]:
     marks: list[ActorMark] = []
     taken: set[int] = set()
     for noun in nouns:
-        inside = [i for i in range(bisect_right(starts, noun.start - 1), bisect_right(starts, noun.end)) if known[i].end <= noun.end]
+        inside = [
+            i
+            for i in range(bisect_right(starts, noun.start - 1), bisect_right(starts, noun.end))
+            if known[i].end <= noun.end
+        ]
         overlapping = [k for k in known if k.start < noun.end and noun.start < k.end]
         if len(inside) == 1 and noun.sort != "people":
             name = known[inside[0]]
             taken.add(inside[0])
             marks.append(
                 ActorMark(
-                    start=min(noun.start, name.start), end=noun.end, text=noun.text, name=name.name, sort="known", kind=name.kind
+                    start=min(noun.start, name.start),
+                    end=noun.end,
+                    text=noun.text,
+                    name=name.name,
+                    sort="known",
+                    kind=name.kind,
                 )
             )
         elif not overlapping:

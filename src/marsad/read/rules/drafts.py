@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import msgspec
+
 from marsad.model import Mention, Record, Span
 from marsad.model.ontology import SITUATION_TYPES, Certainty, Status
 from marsad.read.rules.attribution import Attribution
@@ -72,9 +74,54 @@ def drafts(sentence: Sentence, said: Attribution, language: str = "en") -> Itera
     """Yield what a sentence claims, at most one draft of a type."""
     found = triggers(sentence.text, sentence.start, language)
     counted = tuple(tolls(sentence, language))
-    counted += tuple(c for c in single_victims(sentence, language) if all(c.start >= o.end or c.end <= o.start for o in counted))
+    counted += tuple(
+        c for c in single_victims(sentence, language) if all(c.start >= o.end or c.end <= o.start for o in counted)
+    )
+    total = _war_total(sentence, found, counted)
+    if total is not None:
+        yield _total_draft(sentence, total, counted, said, language)
+        found = tuple(t for t in found if t.type not in _TOLD_BY_TOTAL)
     for trigger in _chosen(found):
         yield _draft(sentence, trigger, found, counted, said, language)
+
+
+_WAR: Final = re.compile(
+    r"(?i)\b(?:since|conflict|war|uprising|crisis|revolt|insurgency|campaign)\b.{0,80}\b(?:began|begun|erupted|started|broke\s+out|start|outbreak|"
+    r"(?:19|20)\d\d)\b|\b(?:in|during|over|throughout)\s+(?:the\s+)?(?:\w+[’']?s?\s+){0,2}(?:\w+-year(?:-old|-long)?|civil|long|brutal)\s+(?:\w+\s+)?(?:war|conflict)"
+)
+_TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "protest", "other", "attack_on_civilians"})
+_MANY: Final = 1000
+
+
+def _war_total(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[Counted]) -> Trigger | None:
+    """Return the trigger of a whole war's toll ("more than 300,000 killed since 2011"), None where there is none."""
+    many = [
+        c
+        for c in counted
+        if (c.toll.low or c.toll.high or 0) >= _MANY and c.toll.outcome in ("killed", "displaced", "injured")
+    ]
+    if not many or not _WAR.search(sentence.text):
+        return None
+    return next((t for t in found if t.type in _TOLD_BY_TOTAL), None)
+
+
+def _total_draft(
+    sentence: Sentence, trigger: Trigger, counted: tuple[Counted, ...], said: Attribution, language: str
+) -> Draft:
+    places = places_for(sentence, trigger)
+    return Draft(
+        type="other",
+        sentence=sentence.index,
+        trigger=msgspec.structs.replace(trigger, type="other", weak=False),
+        sides=Sides(),
+        places=places,
+        when=_when(sentence, trigger, language),
+        tolls=counted,
+        said=said,
+        status="background",
+        certainty=certainty(sentence, trigger, language),
+        evidence=(_evidence(sentence, trigger, Sides(), places, counted),),
+    )
 
 
 def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
@@ -93,7 +140,12 @@ def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _draft(
-    sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...], said: Attribution, language: str
+    sentence: Sentence,
+    trigger: Trigger,
+    found: Sequence[Trigger],
+    counted: tuple[Counted, ...],
+    said: Attribution,
+    language: str,
 ) -> Draft:
     mine = _tolls_of(trigger, found, counted)
     who = sides(sentence, trigger, mine, said)
@@ -126,7 +178,9 @@ def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted
             return False
         near = abs(toll.start - trigger.start)
         return not any(
-            abs(toll.start - r.start) < near and toll.toll.outcome in _TOLL_OUTCOMES.get(r.type, _HARMS) and r.type in _VIOLENT
+            abs(toll.start - r.start) < near
+            and toll.toll.outcome in _TOLL_OUTCOMES.get(r.type, _HARMS)
+            and r.type in _VIOLENT
             for r in rivals
         )
 
@@ -137,13 +191,15 @@ def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Seq
     """Let those counted as harmed be targets where none is named; a side that harmed itself stays out."""
     if who.targets or trigger.type not in _VIOLENT | {ATTACK, HARM, "arrest", "human_shields"}:
         return who
-    victims = []
+    victims: list[Mention] = []
     for toll in counted:
         inside = [a for a in sentence.actors if toll.start <= a.start and a.end <= toll.end + 1]
         victims.extend(_victim(a) for a in inside[:1])
     doers = {m.name for m in who.initiators}
     victims = [v for v in victims if v.name not in doers and not _UNTOLD.fullmatch(v.text or "")]
-    return Sides(initiators=who.initiators, targets=tuple({v.name: v for v in victims}.values()), supporters=who.supporters)
+    return Sides(
+        initiators=who.initiators, targets=tuple({v.name: v for v in victims}.values()), supporters=who.supporters
+    )
 
 
 def _victim(actor: ActorMark) -> Mention:
@@ -161,7 +217,9 @@ def _when(sentence: Sentence, trigger: Trigger, language: str) -> Mention | None
         return said, min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
 
     nearest = min(sentence.times, key=distance)
-    return _since(sentence, nearest) or Mention(name=nearest.text, text=nearest.text, start=nearest.start, end=nearest.end)
+    return _since(sentence, nearest) or Mention(
+        name=nearest.text, text=nearest.text, start=nearest.start, end=nearest.end
+    )
 
 
 _BEGAN: Final = re.compile(
@@ -190,7 +248,10 @@ def _resolved(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequenc
         return "attack_on_civilians"
     if who.initiators and who.targets:
         return "armed_clash"
-    if re.search(r"(?i)\b(?:militants?|rebels?|soldiers?|fighters?|terrorists?|insurgents?|cadres?|troops|guerrillas?|policem[ae]n)\b", text):
+    if re.search(
+        r"(?i)\b(?:militants?|rebels?|soldiers?|fighters?|terrorists?|insurgents?|cadres?|troops|guerrillas?|policem[ae]n)\b",
+        text,
+    ):
         return "armed_clash"
     return "attack_on_civilians" if counted else "other"
 

@@ -30,7 +30,10 @@ _IN: Final = re.compile(
     r"districts?|neighbou?rhoods?)\s+(?:the\s+)?(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-_CHAIN: Final = re.compile(r"[\s,(]*(?:(?:in|of|near|and|as\s+well\s+as|at|on|inside|the|northern|southern|eastern|western|central|part)\b[\s,]*){0,4}(?:\w+\s+){0,2}", re.I)
+_CHAIN: Final = re.compile(
+    r"[\s,(]*(?:(?:in|of|near|and|as\s+well\s+as|at|on|inside|the|northern|southern|eastern|western|central|part)\b[\s,]*){0,4}(?:\w+\s+){0,2}",
+    re.I,
+)
 _MOST: Final = 3
 
 
@@ -43,7 +46,7 @@ def places_for(sentence: Sentence, trigger: Trigger) -> tuple[Mention, ...]:
 
 
 def _chain(sentence: Sentence, after: Sequence[Mark], trigger: Trigger) -> list[Mark]:
-    """The first place after the trigger, and those that follow it closely."""
+    """Return the first place after the trigger, and those that follow it closely."""
     for i, place in enumerate(after):
         if _IN.search(_text(sentence, place.start - 50, place.start)) or place.start < trigger.end + 3:
             return _linked(sentence, after[i:])

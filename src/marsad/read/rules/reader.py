@@ -44,7 +44,9 @@ class RulesReader:
 
 def _unreadable(report: Report) -> Skipped:
     known = ", ".join(LANGUAGES)
-    reason = f"the text is in language {report.language!r}, which cannot be read yet (only: {known}); translate it first"
+    reason = (
+        f"the text is in language {report.language!r}, which cannot be read yet (only: {known}); translate it first"
+    )
     return Skipped(source=report.url or report.id, report_id=report.id, stage="read", reason=reason)
 
 

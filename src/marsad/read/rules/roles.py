@@ -11,7 +11,8 @@ from marsad.read.rules.tolls import Counted
 from marsad.read.rules.triggers import Trigger
 
 _BY: Final = re.compile(
-    r"(?:^|\s)(?:by|from|carried out by|launched by|staged by|waged by)\s+(?:the\s+|a\s+|an\s+|both\s+|suspected\s+|some\s+|\w+\s+)?$", re.I
+    r"(?:^|\s)(?:by|from|carried out by|launched by|staged by|waged by)\s+(?:the\s+|a\s+|an\s+|both\s+|suspected\s+|some\s+|\w+\s+)?$",
+    re.I,
 )
 _AT: Final = re.compile(
     r"(?:^|\s)(?:against|on|targeting|targeted|at|of|hit|hits|hitting|struck|killing|killed|fighting|attacking|from|over|"
@@ -24,15 +25,20 @@ _PREPOSITION: Final = re.compile(
     r"including|as)\s+(?:the\s+|a\s+|an\s+|all\s+|some\s+)?$",
     re.I,
 )
-_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)\s+(?:\w+ly\s+|also\s+|reportedly\s+|\w+\s+)?$", re.I)
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|get|got)\s+(?:\w+ly\s+|also\s+|reportedly\s+|\w+\s+)?$", re.I
+)
 _BACKED: Final = re.compile(
-    r"(?P<who>[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)[-\s](?:and\s[\w.]+-)?(?:backed|led|supported|allied|trained|sponsored|funded)\b(?!\s+by)", re.I
+    r"(?P<who>[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)[-\s](?:and\s[\w.]+-)?(?:backed|led|supported|allied|trained|sponsored|funded)\b(?!\s+by)",
+    re.I,
 )
 _BACKED_BY: Final = re.compile(
     r"\b(?:(?:backed|supported|aided|assisted|led|accompanied|joined)(?:\s+\w+)?\s+by|with\s+(?:the\s+)?(?:\w+\s+)?(?:support|help|backing|aid|assistance)\s+(?:of|from)|alongside|in support of|with (?:air|aerial) (?:cover|support) from)\s+(?:the\s+)?",
     re.I,
 )
-_SEPARATE: Final = re.compile(r"[;]|,\s+(?:while|but|after|as|and)\s|\s(?:while|after|when|because|although|before)\s", re.I)
+_SEPARATE: Final = re.compile(
+    r"[;]|,\s+(?:while|but|after|as|and)\s|\s(?:while|after|when|because|although|before)\s", re.I
+)
 _HOLDER_OF: Final = re.compile(r"(?P<who>[\w’']+)[-\s](?:held|controlled|occupied|run|dominated)\b", re.I)
 _PLURAL: Final = frozenset("rebel militant terrorist insurgent guerrilla jihadist extremist separatist".split())
 _MAX_SIDES: Final = 3
@@ -80,9 +86,17 @@ def _is_place(sentence: Sentence, actor: ActorMark, trigger: Trigger) -> bool:
     before, after = _around(sentence, actor)
     if 0 <= trigger.start - actor.end <= 2 or trigger.start <= actor.start < trigger.end:
         return False
-    if re.search(r"(?i)\b(?:in|into|across|inside|outside|from|to|of|near|northern|southern|eastern|western|central|throughout|over)\s+(?:the\s+)?$", before):
+    if re.search(
+        r"(?i)\b(?:in|into|across|inside|outside|from|to|of|near|northern|southern|eastern|western|central|throughout|over)\s+(?:the\s+)?$",
+        before,
+    ):
         return not re.match(r"\s+(?:war|jets|planes)", after)
-    return bool(re.match(r"(?i)(?:['’]?s)?\s+(?:\w+\s+)?(?:city|town|province|village|capital|border|region|governorate|conflict|war|crisis|people|civil)\b", after))
+    return bool(
+        re.match(
+            r"(?i)(?:['’]?s)?\s+(?:\w+\s+)?(?:city|town|province|village|capital|border|region|governorate|conflict|war|crisis|people|civil)\b",
+            after,
+        )
+    )
 
 
 def _around(sentence: Sentence, mark: Mark) -> tuple[str, str]:
@@ -125,7 +139,9 @@ def _adjacent(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> 
     for actor in reversed(actors):
         gap = _gap(sentence, actor, trigger) if actor.end <= trigger.start else None
         if gap is not None and actor.sort != "people" and re.fullmatch(r"(?:['’]s?|s)?\s*(?:[a-z-]+\s+){0,2}", gap):
-            if _AT.search(_before(sentence, actor)) and not re.match(r"(?i).{0,20}\bby\s+(?:the\s+)?$", _before(sentence, actor)[-24:]):
+            if _AT.search(_before(sentence, actor)) and not re.match(
+                r"(?i).{0,20}\bby\s+(?:the\s+)?$", _before(sentence, actor)[-24:]
+            ):
                 return [actor] if gap.strip() in ("", "'s", "’s", "s") else []
             return [actor]
     return []
@@ -154,7 +170,9 @@ def _subject(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> l
 
 
 def _is_passive(sentence: Sentence, trigger: Trigger) -> bool:
-    return bool(_PASSIVE.search(_before(sentence, trigger))) and bool(re.search(r"(?i)(?:ed|en|wn|ught|ung|hit|shot|lain)\b", trigger.text))
+    return bool(_PASSIVE.search(_before(sentence, trigger))) and bool(
+        re.search(r"(?i)(?:ed|en|wn|ught|ung|hit|shot|lain)\b", trigger.text)
+    )
 
 
 def _with_conjoined(sentence: Sentence, found: list[ActorMark], actors: list[ActorMark]) -> list[ActorMark]:
@@ -162,12 +180,24 @@ def _with_conjoined(sentence: Sentence, found: list[ActorMark], actors: list[Act
     first = found[0]
     group = [first]
     for actor in reversed([a for a in actors if a.end <= first.start]):
-        if re.fullmatch(r"(?:['’]s)?\s*(?:,|and|or|&|along with|,\s*and)\s*(?:the\s+|its\s+)?(?:\w+\s+)?", _gap(sentence, actor, group[0])) and actor.sort != "people":
+        if (
+            re.fullmatch(
+                r"(?:['’]s)?\s*(?:,|and|or|&|along with|,\s*and)\s*(?:the\s+|its\s+)?(?:\w+\s+)?",
+                _gap(sentence, actor, group[0]),
+            )
+            and actor.sort != "people"
+        ):
             group.insert(0, actor)
         else:
             break
     for actor in [a for a in actors if a.start >= first.end]:
-        if re.fullmatch(r"\s*(?:,|and|or|&|along with|,\s*and)\s+(?:the\s+|its\s+)?(?:\w+\s+)?", _gap(sentence, group[-1], actor)) and actor.sort != "people":
+        if (
+            re.fullmatch(
+                r"\s*(?:,|and|or|&|along with|,\s*and)\s+(?:the\s+|its\s+)?(?:\w+\s+)?",
+                _gap(sentence, group[-1], actor),
+            )
+            and actor.sort != "people"
+        ):
             group.append(actor)
         else:
             break
@@ -188,7 +218,7 @@ def _targets(
 
 
 def _other_party(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> list[ActorMark]:
-    """"clashes with the rebels", "between the army and the rebels"."""
+    """ "clashes with the rebels", "between the army and the rebels"."""
     if trigger.type not in ("armed_clash", "agreement"):
         return []
     return [a for a in others if a.start >= trigger.end and _WITH.search(_before(sentence, a))][:1]
@@ -211,13 +241,19 @@ def _object(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> li
             return [actor]
         if trigger.role == "verb" and len(gap.split()) <= 4 and not re.search(r"\b(?:in|near|at|by|from|to)\b", gap):
             return [actor]
-        if re.match(r"(?i)(?:['’]s?|s)?\s+(?:positions?|strongholds?|targets?|territory|sites?|headquarters|convoys?|bases?|gatherings?|vehicles|posts?|lines|concentration)", _around(sentence, actor)[1]) and len(gap) < 110:
+        if (
+            re.match(
+                r"(?i)(?:['’]s?|s)?\s+(?:positions?|strongholds?|targets?|territory|sites?|headquarters|convoys?|bases?|gatherings?|vehicles|posts?|lines|concentration)",
+                _around(sentence, actor)[1],
+            )
+            and len(gap) < 110
+        ):
             return [actor]
     return []
 
 
 def _supporters(sentence: Sentence, actors: list[ActorMark]) -> tuple[Mention, ...]:
-    """"Russian-backed", "led by the US", "with air cover from"."""
+    """ "Russian-backed", "led by the US", "with air cover from"."""
     found: list[Mention] = []
     for match in _BACKED.finditer(sentence.text):
         at = match.start("who") + sentence.start
@@ -253,12 +289,16 @@ def _allies(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> Si
 
 
 def _parties(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:
-    """The parties of an agreement: "a truce between A and B", "A and B agreed"."""
+    """Return the parties of an agreement: "a truce between A and B", "A and B agreed"."""
     for actor in actors:
-        if actor.start >= trigger.end and re.search(r"(?i)\bbetween\s+(?:the\s+)?(?:\w+\s+)?$", _before(sentence, actor)):
+        if actor.start >= trigger.end and re.search(
+            r"(?i)\bbetween\s+(?:the\s+)?(?:\w+\s+)?$", _before(sentence, actor)
+        ):
             others = [a for a in actors if a.start > actor.end and _WITH.search(_before(sentence, a))]
             return _mentions([actor, *others[:2]])
-    return _mentions(_subject(sentence, trigger, actors) and _with_conjoined(sentence, _subject(sentence, trigger, actors), actors))
+    return _mentions(
+        _subject(sentence, trigger, actors) and _with_conjoined(sentence, _subject(sentence, trigger, actors), actors)
+    )
 
 
 def _brokers(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:

@@ -76,7 +76,7 @@ def bare(before: str, saying: Patterns) -> str:
     before = saying.adverbs_end.sub("", before).rstrip()
     if before.endswith(","):
         opening = before[:-1].rfind(",")
-        if 0 < opening and len(before) - opening < 110:
+        if opening > 0 and len(before) - opening < 110:
             return before[:opening].rstrip()
     return before.rstrip(" ,")
 
@@ -97,7 +97,7 @@ def after_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
 
 
 def _person_before(sentence: Sentence, actor: ActorMark, saying: Patterns) -> list[Mention]:
-    """"Rami Abdel Rahman, head of the Observatory, said": the person before the body."""
+    """ "Rami Abdel Rahman, head of the Observatory, said": the person before the body."""
     text = sentence.text[: actor.start - sentence.start]
     for person in reversed(list(saying.person.finditer(text, max(0, len(text) - 90)))):
         if _TITLE_GAP.fullmatch(text, person.end()):
@@ -106,7 +106,7 @@ def _person_before(sentence: Sentence, actor: ActorMark, saying: Patterns) -> li
 
 
 def _body_before(sentence: Sentence, at: int) -> list[Mention]:
-    """"Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person."""
+    """ "Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person."""
     for actor in reversed(sentence.actors):
         gap = sentence.text[actor.end - sentence.start : at] if actor.end <= sentence.start + at else None
         if gap is not None and len(gap) < 40 and _TITLE_GAP.fullmatch(gap.removeprefix("'s").removeprefix("’s")):

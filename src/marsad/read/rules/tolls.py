@@ -48,7 +48,9 @@ class _Outcomes:
         heads = words(language, "actors", "heads") + words(language, "actors", "victims")
         self.people = whole_words(heads)
         self.civilians = whole_words(words(language, "actors", "civilians"))
-        self.person = re.compile(rf"^[\w’' -]*?{any_of(words(language, 'actors', 'heads') + words(language, 'actors', 'victims'))}\b", re.I)
+        self.person = re.compile(
+            rf"^[\w’' -]*?{any_of(words(language, 'actors', 'heads') + words(language, 'actors', 'victims'))}\b", re.I
+        )
 
     @staticmethod
     def _compile(language: str, name: str, key: str) -> re.Pattern[str] | None:
@@ -101,7 +103,7 @@ def _countable(outcome: str, group: str, outcomes: _Outcomes, quantity: Quantity
         return bool(outcomes.things.search(group))
     if not group:
         return not (quantity.bare and quantity.low is not None and 1900 <= quantity.low <= 2100)
-    return outcomes.people.search(group) is not None or outcomes.things.search(group) is None and _name_like(group)
+    return outcomes.people.search(group) is not None or (outcomes.things.search(group) is None and _name_like(group))
 
 
 def _name_like(group: str) -> bool:
@@ -150,11 +152,13 @@ _COPULA: Final = re.compile(
     r"believed|to|have|living|all|left|still|critically|seriously|slightly|being|were|are|now))*\s+",
     re.IGNORECASE,
 )
-_STOP: Final = re.compile(r"[;]|\b(?:killing|wounding|injuring|leaving|and\s+(?:killed|wounded|injured))\b|(?<!\w)\d+(?!\w)")
+_STOP: Final = re.compile(
+    r"[;]|\b(?:killing|wounding|injuring|leaving|and\s+(?:killed|wounded|injured))\b|(?<!\w)\d+(?!\w)"
+)
 
 
 def _passive(text: str, start: int, outcomes: _Outcomes) -> str | None:
-    """"26 fighters have been killed": a form of be or have after the group, then at once the outcome."""
+    """ "26 fighters have been killed": a form of be or have after the group, then at once the outcome."""
     match = _COPULA.match(text[start : start + _PASSIVE_GAP])
     if match is None or _STOP.search(match.group()):
         return _first_at(outcomes.passive, text, start, start + 30, anchored=True)
@@ -165,7 +169,7 @@ def _passive(text: str, start: int, outcomes: _Outcomes) -> str | None:
 
 
 def _active(text: str, start: int, outcomes: _Outcomes) -> str | None:
-    """"killing at least 26": the outcome right before the quantity, three words between at most."""
+    """ "killing at least 26": the outcome right before the quantity, three words between at most."""
     hits: list[tuple[int, str]] = []
     for name, pattern in outcomes.active.items():
         for match in pattern.finditer(text, max(0, start - 60), start) if pattern else ():
@@ -175,7 +179,7 @@ def _active(text: str, start: int, outcomes: _Outcomes) -> str | None:
 
 
 def _beside(text: str, start: int, before: list[Counted], offset: int) -> str | None:
-    """"... and nine soldiers": what became of the group counted just before."""
+    """ "... and nine soldiers": what became of the group counted just before."""
     if not before:
         return None
     last = before[-1]
@@ -187,12 +191,14 @@ def _beside(text: str, start: int, before: list[Counted], offset: int) -> str | 
 
 def _joined_loosely(between: str) -> bool:
     return len(between) < 60 and bool(
-        re.search(r"(?i)\b(?:including|among\s+them|as\s+well\s+as|along\s+with|among\s+whom)\s+(?:\w+\s+){0,2}$", between)
+        re.search(
+            r"(?i)\b(?:including|among\s+them|as\s+well\s+as|along\s+with|among\s+whom)\s+(?:\w+\s+){0,2}$", between
+        )
     )
 
 
 def _later(text: str, start: int, outcomes: _Outcomes) -> str | None:
-    """"26 fighters, nine of them officers, were killed": the outcome some words on, nothing else counted between."""
+    """ "26 fighters, nine of them officers, were killed": the outcome some words on, nothing else counted between."""
     window = text[start : start + _PASSIVE_GAP]
     stop = re.search(r"[.;]|\b(?:and|but|while|which|that)\b", window)
     end = start + (stop.start() if stop else len(window))

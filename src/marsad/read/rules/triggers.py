@@ -37,7 +37,7 @@ def triggers(sentence: str, offset: int, language: str = "en") -> tuple[Trigger,
     """
     found: list[Trigger] = []
     for entry in _entries(language):
-        if entry.needs and not entry.needs.search(sentence) or entry.unless and entry.unless.search(sentence):
+        if (entry.needs and not entry.needs.search(sentence)) or (entry.unless and entry.unless.search(sentence)):
             continue
         for match in entry.pattern.finditer(sentence):
             if not _overlaps(match, found, offset):
