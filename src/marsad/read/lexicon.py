@@ -29,6 +29,30 @@ def words(language: str, name: str, *keys: str) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, list | tuple | dict) else ()
 
 
+@cache
+def grammar(language: str, name: str) -> re.Pattern[str]:
+    """Return a named pattern of a language's grammar ("roles.by"), compiled. Case does not count.
+
+    Raises `KnowledgeError` where the language has no pattern of that name.
+    """
+    section, _, key = name.partition(".")
+    rules = table(language, "grammar").get(section)
+    if not isinstance(rules, dict) or key not in rules:
+        raise KnowledgeError(f"language {language!r} has no pattern {name!r} in its grammar.toml; add it")
+    return re.compile(_expanded(language, rules[key]), re.IGNORECASE)
+
+
+def _expanded(language: str, written: object) -> str:
+    """Return a pattern with its fragments (`<name>`) filled in."""
+    fragments = table(language, "grammar")["fragments"]
+    pattern = "".join(map(str, written)) if isinstance(written, list) else str(written)
+    if isinstance(fragments, dict):
+        for name, fragment in fragments.items():
+            if f"<{name}>" in pattern:
+                pattern = pattern.replace(f"<{name}>", f"(?:{_expanded(language, fragment)})")
+    return pattern
+
+
 def any_of(patterns: Iterable[str]) -> str:
     """Return one pattern for any of several, longest first; a blank in them matches any white space."""
     ordered = sorted(patterns, key=len, reverse=True)

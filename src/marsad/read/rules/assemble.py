@@ -13,19 +13,12 @@ from marsad.read.rules.document import Sentence
 from marsad.read.rules.drafts import Draft
 from marsad.read.rules.roles import Sides
 from marsad.read.rules.tolls import Counted
-from marsad.read.rules.triggers import HARM
+from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT
 
 Quoted = TypeVar("Quoted", Mention, Toll)
 
-_VIOLENT: Final = frozenset(
-    "armed_clash air_strike shelling suicide_bombing explosive_device grenade_attack chemical_attack attack_on_civilians "
-    "offensive territory_gained".split()
-)
 _NEAR: Final = 3
 _REACH: Final = 2
-_HARMFUL: Final = frozenset(
-    "armed_clash air_strike shelling suicide_bombing explosive_device grenade_attack chemical_attack attack_on_civilians".split()
-)
 
 
 def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
@@ -51,7 +44,7 @@ def _is_headline(draft: Draft, sentences: Sequence[Sentence]) -> bool:
 
 def _retold(headline: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the text below tells what its headline does."""
-    return any(d.sentence > 0 and (d.type == headline.type or {d.type, headline.type} <= _VIOLENT) for d in drafts)
+    return any(d.sentence > 0 and (d.type == headline.type or {d.type, headline.type} <= VIOLENT) for d in drafts)
 
 
 def _told_before(draft: Draft, merged: Sequence[Draft]) -> int | None:
@@ -79,7 +72,7 @@ def _same(one: Draft, two: Draft) -> bool:
 
 def _continues(one: Draft, two: Draft) -> bool:
     """Whether the second only adds to the first: "the attack also wounded ten"."""
-    return two.trigger.type in (HARM, "attack") and one.type in _HARMFUL and two.sentence - one.sentence <= 2
+    return two.trigger.type in (HARM, ATTACK) and one.type in VIOLENT and two.sentence - one.sentence <= 2
 
 
 def _names(mentions: Sequence[Mention]) -> frozenset[str]:

@@ -86,7 +86,7 @@ def _left_open(text: str, quoting: bool) -> bool:
 
 
 def _trailing(sentence: Sentence, sources: list[Mention]) -> list[Mention]:
-    """ "FNA reports" at the end needs no object."""
+    """Match "FNA reports" at the end needs no object."""
     known = {source.start for source in sources}
     return [
         mention_of(actor)

@@ -10,7 +10,7 @@ from marsad.knowledge.countries import country_named
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.times import find_times
 from marsad.model import Record, Report, Span
-from marsad.read.lexicon import any_of, whole_words, words
+from marsad.read.lexicon import any_of, grammar, whole_words, words
 from marsad.read.numbers import Quantity, quantities
 from marsad.read.recase import recased
 from marsad.read.sentences import sentences
@@ -46,10 +46,19 @@ class Sentence(Record, frozen=True, kw_only=True):
     start: int
     end: int
     text: str
+    language: str = "en"
     actors: tuple[ActorMark, ...] = ()
     places: tuple[Mark, ...] = ()
     times: tuple[Mark, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+
+    def rule(self, name: str) -> re.Pattern[str]:
+        """Return a named pattern of the grammar of its language."""
+        return grammar(self.language, name)
+
+    def words(self, start: int, end: int) -> str:
+        """Return its words between two offsets of the report, as far as they lie in it."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
 class _Placed(Protocol):
@@ -81,8 +90,30 @@ class Markup:
         places = [Mark(start=p.start, end=p.end, text=p.text) for p in self._gazetteer.mentions(text)]
         actors = self._actors(text)
         sides = [a for a in actors if a.sort != "state"]
-        places = _places(text, places, [*sides, *times])
-        return tuple(_sentence(text, i, span, actors, places, times) for i, span in enumerate(spans))
+        places = _places(text, places, [*sides, *times], self._language)
+        return tuple(self._sentence(text, i, span, actors, places, times) for i, span in enumerate(spans))
+
+    def _sentence(
+        self,
+        text: str,
+        index: int,
+        span: Span,
+        actors: Sequence[ActorMark],
+        places: Sequence[Mark],
+        times: Sequence[Mark],
+    ) -> Sentence:
+        within_times = _within(times, span)
+        return Sentence(
+            index=index,
+            start=span.start,
+            end=span.end,
+            text=span.of(text),
+            language=self._language,
+            actors=tuple(_within(actors, span)),
+            places=tuple(_within(places, span)),
+            times=tuple(within_times),
+            quantities=tuple(_without(quantities(text, span.start, span.end, self._language), within_times)),
+        )
 
     def _actors(self, text: str) -> list[ActorMark]:
         known = [self._known(f.start, f.end, f.text, f.actor_id) for f in self._registry.find(text)]
@@ -117,26 +148,11 @@ _CAPITAL_WORDS: Final = re.compile(
 )
 
 
-_NAME: Final = r"(?:(?:al|el|as|ar|ash|az|ad|at|an|ez)-)?[A-Z][\w’'-]+"
-_NAMES: Final = rf"{_NAME}(?:\s+(?:(?:al|el|de|la|del|los|las|i|e)[\s-])?{_NAME}){{0,2}}"
-_KINDS: Final = (
-    "towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|camps?|hamlets?|suburbs?|localit(?:y|ies)|provinces?|"
-    "governorates?|municipalit(?:y|ies)|cantons?|departments?|settlements?|colony|jungles?|hills?|crossings?|checkpoints?|"
-    "airports?|air ?bases?|bases?|barracks|dams?|bridges?|oil ?fields?|farms?|squares?|markets?|hospitals?|schools?|junctions?"
-)
-# A name that no gazetteer need know, told for a place by the word beside it.
-_TOLD_PLACE: Final = re.compile(
-    rf"\b(?:{_KINDS})\s+of\s+(?P<of>{_NAMES})|(?P<before>{_NAMES})\s+(?=(?:{_KINDS})\b)|"
-    rf"\b(?:in|at|near|outside|from|into|towards?|around)\s+(?P<in>{_NAMES})(?!\w)"
-)
-_BASED: Final = re.compile(r"-based\b|-born\b|[-\s]time\b")
-
-
-def _places(text: str, known: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
+def _places(text: str, known: Sequence[Mark], others: Sequence[Mark], language: str) -> list[Mark]:
     """Return the places named: those that the gazetteer knows, and names that the words beside tell for places."""
-    known = [p for p in _without(known, others) if not _BASED.match(text, p.end)]
+    known = [p for p in _without(known, others) if not grammar(language, "document.not_a_place").match(text, p.end)]
     told = []
-    for match in _TOLD_PLACE.finditer(text):
+    for match in grammar(language, "document.told_place").finditer(text):
         group = next(name for name in ("of", "before", "in") if match[name])
         told.append(Mark(start=match.start(group), end=match.end(group), text=match[group]))
     return sorted([*known, *_without(told, [*known, *others])], key=lambda mark: mark.start)
@@ -197,23 +213,6 @@ def _without(marks: Iterable[P], others: Iterable[_Placed]) -> list[P]:
         return not any(end > mark.start for _, end in ends[max(0, i - 3) : i])
 
     return [mark for mark in marks if free(mark)]
-
-
-def _sentence(
-    text: str, index: int, span: Span, actors: Sequence[ActorMark], places: Sequence[Mark], times: Sequence[Mark]
-) -> Sentence:
-    within_times = _within(times, span)
-    numbers = _without(quantities(text, span.start, span.end), within_times)
-    return Sentence(
-        index=index,
-        start=span.start,
-        end=span.end,
-        text=span.of(text),
-        actors=tuple(_within(actors, span)),
-        places=tuple(_within(places, span)),
-        times=tuple(within_times),
-        quantities=tuple(numbers),
-    )
 
 
 def _within(marks: Sequence[P], span: Span) -> list[P]:

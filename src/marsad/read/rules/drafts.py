@@ -1,6 +1,5 @@
 """What each sentence claims, before the sentences of a report are put together."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,7 +14,7 @@ from marsad.read.rules.roles import Sides, sides
 from marsad.read.rules.speakers import patterns
 from marsad.read.rules.status import certainty, status
 from marsad.read.rules.tolls import Counted, single_victims, tolls
-from marsad.read.rules.triggers import ATTACK, HARM, Trigger, triggers
+from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT, Trigger, triggers
 
 # Where one sentence has triggers of both, the second is told by the first and makes no claim of its own.
 _ABSORBED: Final = {
@@ -28,10 +27,6 @@ _ABSORBED: Final = {
     "siege": frozenset({"population"}),
     "abduction": frozenset({"other"}),
 }
-_VIOLENT: Final = frozenset(
-    "armed_clash air_strike shelling suicide_bombing explosive_device grenade_attack chemical_attack attack_on_civilians "
-    "territory_gained offensive riot abduction".split()
-)
 _TOLL_OUTCOMES: Final = {
     "displacement": {"displaced"},
     "abduction": {"abducted", "killed", "injured"},
@@ -48,8 +43,6 @@ _TOLL_OUTCOMES: Final = {
     "human_shields": set(),
     "weapons_seized": {"destroyed", "killed", "arrested"},
 }
-# "14 people were killed" does not say of what side they were.
-_UNTOLD: Final = re.compile(r"(?i)(?:people|persons?|others?|dead|wounded|victims?|bod(?:y|ies)|lives|casualties)")
 _HARMS: Final = frozenset({"killed", "injured", "captured", "missing", "destroyed", "abducted", "surrendered"})
 
 
@@ -85,12 +78,9 @@ def drafts(sentence: Sentence, said: Attribution, language: str = "en") -> Itera
         yield _draft(sentence, trigger, found, counted, said, language)
 
 
-_WAR: Final = re.compile(
-    r"(?i)\b(?:since|conflict|war|uprising|crisis|revolt|insurgency|campaign)\b.{0,80}\b(?:began|begun|erupted|started|broke\s+out|start|outbreak|"
-    r"(?:19|20)\d\d)\b|\b(?:in|during|over|throughout)\s+(?:the\s+)?(?:\w+[’']?s?\s+){0,2}(?:\w+-year(?:-old|-long)?|civil|long|brutal)\s+(?:\w+\s+)?(?:war|conflict)"
-)
 _TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "protest", "other", "attack_on_civilians"})
 _MANY: Final = 1000
+_BEGAN_REACH: Final = 90
 
 
 def _war_total(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[Counted]) -> Trigger | None:
@@ -100,7 +90,7 @@ def _war_total(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[C
         for c in counted
         if (c.toll.low or c.toll.high or 0) >= _MANY and c.toll.outcome in ("killed", "displaced", "injured")
     ]
-    if not many or not _WAR.search(sentence.text):
+    if not many or not sentence.rule("drafts.war").search(sentence.text):
         return None
     return next((t for t in found if t.type in _TOLD_BY_TOTAL), None)
 
@@ -128,7 +118,7 @@ def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
     """Return the first trigger of each type, less those that another type in the sentence already tells."""
     first = {trigger.type: trigger for trigger in reversed(found)}
     strong = {t for t in first if t not in (ATTACK, HARM)}
-    violent = strong & _VIOLENT
+    violent = strong & VIOLENT
     kept = []
     for name, trigger in first.items():
         told = any(name in (_ABSORBED.get(other) or ()) for other in strong)
@@ -148,7 +138,7 @@ def _draft(
     language: str,
 ) -> Draft:
     mine = _tolls_of(trigger, found, counted)
-    who = sides(sentence, trigger, mine, said)
+    who = sides(sentence, trigger, said)
     who = _with_victims(sentence, trigger, who, mine)
     places = places_for(sentence, trigger)
     when = _when(sentence, trigger, language)
@@ -180,7 +170,7 @@ def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted
         return not any(
             abs(toll.start - r.start) < near
             and toll.toll.outcome in _TOLL_OUTCOMES.get(r.type, _HARMS)
-            and r.type in _VIOLENT
+            and r.type in VIOLENT
             for r in rivals
         )
 
@@ -189,14 +179,14 @@ def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted
 
 def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequence[Counted]) -> Sides:
     """Let those counted as harmed be targets where none is named; a side that harmed itself stays out."""
-    if who.targets or trigger.type not in _VIOLENT | {ATTACK, HARM, "arrest", "human_shields"}:
+    if who.targets or trigger.type not in VIOLENT | {ATTACK, HARM, "arrest", "human_shields"}:
         return who
     victims: list[Mention] = []
     for toll in counted:
         inside = [a for a in sentence.actors if toll.start <= a.start and a.end <= toll.end + 1]
         victims.extend(_victim(a) for a in inside[:1])
     doers = {m.name for m in who.initiators}
-    victims = [v for v in victims if v.name not in doers and not _UNTOLD.fullmatch(v.text or "")]
+    victims = [v for v in victims if v.name not in doers and not sentence.rule("drafts.untold").fullmatch(v.text or "")]
     return Sides(
         initiators=who.initiators, targets=tuple({v.name: v for v in victims}.values()), supporters=who.supporters
     )
@@ -222,17 +212,12 @@ def _when(sentence: Sentence, trigger: Trigger, language: str) -> Mention | None
     )
 
 
-_BEGAN: Final = re.compile(
-    r"(?i)\bsince\s+(?:[\w’'-]+\s+){1,8}$|\b(?:began|erupted|started|broke\s+out|beginning|start|outbreak)\s+(?:\w+\s+){0,8}?(?:in|on)\s+$"
-)
-
-
 def _since(sentence: Sentence, time: Mark) -> Mention | None:
-    """Return "since the war began in March 2011" as the open interval that it means."""
-    before = sentence.text[max(0, time.start - sentence.start - 90) : time.start - sentence.start]
-    if not _BEGAN.search(before) or not re.search(r"\b(?:19|20)\d\d\b", time.text):
+    """Return "the war began in March 2011" as the open interval that a toll over the war means by it."""
+    before = sentence.words(time.start - _BEGAN_REACH, time.start)
+    if not sentence.rule("drafts.began").search(before) or not sentence.rule("drafts.year").search(time.text):
         return None
-    bare = re.sub(r"(?i)^(?:in|on|since)\s+", "", time.text)
+    bare = sentence.rule("drafts.time_preposition").sub("", time.text)
     return Mention(name=f"since {bare}", text=time.text, start=time.start, end=time.end)
 
 
@@ -241,24 +226,21 @@ def _resolved(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequenc
     if trigger.type not in (ATTACK, HARM):
         return trigger.type
     text = sentence.text
-    if re.search(r"(?i)\b(?:blasts?|explosions?|exploded|bomb\w*)\b", text) and trigger.type == ATTACK:
+    if trigger.type == ATTACK and sentence.rule("drafts.blast").search(text):
         return "explosive_device"
     civil = any(m.name == "civilians" for m in who.targets) or any(c.toll.side == "civilians" for c in counted)
     if civil:
         return "attack_on_civilians"
     if who.initiators and who.targets:
         return "armed_clash"
-    if re.search(
-        r"(?i)\b(?:militants?|rebels?|soldiers?|fighters?|terrorists?|insurgents?|cadres?|troops|guerrillas?|policem[ae]n)\b",
-        text,
-    ):
+    if sentence.rule("drafts.armed").search(text):
         return "armed_clash"
     return "attack_on_civilians" if counted else "other"
 
 
 def _is_anaphoric(sentence: Sentence, trigger: Trigger) -> bool:
-    before = sentence.text[max(0, trigger.start - sentence.start - 14) : trigger.start - sentence.start]
-    return trigger.type == HARM or bool(re.search(r"(?i)\b(?:the|this|that|these|those|same)\s+(?:\w+\s)?$", before))
+    before = sentence.words(trigger.start - 14, trigger.start)
+    return trigger.type == HARM or sentence.rule("drafts.told_before").search(before) is not None
 
 
 def _evidence(

@@ -5,21 +5,10 @@ from functools import cache
 from typing import Final
 
 from marsad.model import Mention
-from marsad.read.lexicon import any_of, whole_words, words
+from marsad.read.lexicon import any_of, grammar, whole_words, words
 from marsad.read.rules.document import ActorMark, Sentence
 
 PASSING_KINDS: Final = frozenset({"outlet", "agency"})
-_NAME: Final = r"[A-Z][\w’'.-]*\w"
-_PARTICLE: Final = r"(?:al|el|bin|ibn|abu|de|la|van|von|del|di|da|ul|ur)"
-_PERSON: Final = rf"{_NAME}(?:\s+(?:{_PARTICLE}[-\s])?{_NAME}){{1,4}}|{_NAME}\s+{_PARTICLE}[-\s]{_NAME}"
-_TITLE_GAP: Final = re.compile(
-    r"[\s,]*(?:(?:an?|the|its|co-)\s*)?(?:\w+[\s-]){0,3}?(?:head|director|chief|spokes\w+|members?|leader|founder|president|commander|"
-    r"official|officer|correspondent|minister|activist|secretary|chairman|coordinator|manager|representative|adviser|doctor)"
-    r"(?:[\s-](?:general|in-chief|minister))?(?:\s+(?:of|for|in|from|at|with))?\s*(?:the\s+)?(?:UK-based\s+|Britain-based\s+|London-based\s+)?",
-    re.IGNORECASE,
-)
-_LEAD: Final = re.compile(r"[\s,:]*(?:the\s+|an?\s+)?", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"(?i)^(?:the|a|an|and|that)\s+")
 
 
 class Patterns:
@@ -29,18 +18,20 @@ class Patterns:
         def listed(key: str) -> str:
             return any_of(words(language, "attribution", key))
 
-        place = r"(?:\s+(?:in|at|from|of|for|on|inside)\s+(?:the\s+|rural\s+|eastern\s+|western\s+)*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})?"
+        place = grammar(language, "speakers.location").pattern
+        person = grammar(language, "speakers.person").pattern
         modifier = rf"(?:(?i:{listed('adjectives')})|[A-Z][\w’'-]+)"
-        unnamed = rf"(?:(?i:the|an?|one|some|several|two|three|other|its|many)\s+)?(?:{modifier}\s+){{0,4}}(?i:{listed('unnamed')}){place}"
+        lead = r"(?:(?i:the|an?|one|some|several|two|three|other|its|many)\s+)?"
+        unnamed = rf"{lead}(?:{modifier}\s+){{0,4}}(?i:{listed('unnamed')})(?i:{place})"
         self.cue = whole_words(words(language, "attribution", "cues"))
         self.according = re.compile(rf"(?<!\w)(?i:{listed('according')})\s+")
         self.told = re.compile(rf"(?<!\w)(?i:{listed('told')})\s+(?:the\s+)?")
         self.inverted = re.compile(rf"(?:[,”\"’'.]|\bas)\s*(?i:{listed('cues')})\s+(?:by\s+)?(?:the\s+)?")
         self.unnamed = re.compile(rf"(?<![\w-]){unnamed}(?![\w-])")
         self.unnamed_end = re.compile(rf"(?<![\w-]){unnamed}$")
-        self.person = re.compile(_PERSON)
-        self.person_end = re.compile(rf"(?<![\w-])(?:{_PERSON})$")
-        self.surname_end = re.compile(rf"(?<![\w-]){_NAME}$")
+        self.person = re.compile(person, re.IGNORECASE)
+        self.person_end = re.compile(rf"(?<![\w-])(?:{person})$", re.IGNORECASE)
+        self.surname_end = re.compile(rf"(?<![\w-]){grammar(language, 'speakers.surname').pattern}$", re.IGNORECASE)
         self.pronoun_end = re.compile(rf"(?<![\w-])(?i:{listed('pronouns')})$")
         self.anaphor = re.compile(rf"^the\s+(?:[\w-]+\s+)?(?i:{listed('anaphors')})$", re.IGNORECASE)
         self.adverbs_end = re.compile(rf"(?:[\s,]+(?i:{listed('between')}))+\s*$")
@@ -83,7 +74,7 @@ def bare(before: str, saying: Patterns) -> str:
 
 def after_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
     """Return who stands right after words such as "according to" or "told"."""
-    lead = _LEAD.match(sentence.text, at)
+    lead = sentence.rule("speakers.lead").match(sentence.text, at)
     at = lead.end() if lead else at
     here = sentence.start + at
     for actor in sentence.actors:
@@ -97,25 +88,29 @@ def after_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
 
 
 def _person_before(sentence: Sentence, actor: ActorMark, saying: Patterns) -> list[Mention]:
-    """ "Rami Abdel Rahman, head of the Observatory, said": the person before the body."""
+    """Match "Rami Abdel Rahman, head of the Observatory, said": the person before the body."""
     text = sentence.text[: actor.start - sentence.start]
     for person in reversed(list(saying.person.finditer(text, max(0, len(text) - 90)))):
-        if _TITLE_GAP.fullmatch(text, person.end()):
+        if sentence.rule("speakers.title_gap").fullmatch(text, person.end()):
             return [mention(sentence, person.start(), person.end())]
     return []
 
 
 def _body_before(sentence: Sentence, at: int) -> list[Mention]:
-    """ "Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person."""
+    """Match "Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person."""
     for actor in reversed(sentence.actors):
         gap = sentence.text[actor.end - sentence.start : at] if actor.end <= sentence.start + at else None
-        if gap is not None and len(gap) < 40 and _TITLE_GAP.fullmatch(gap.removeprefix("'s").removeprefix("’s")):
+        if (
+            gap is not None
+            and len(gap) < 40
+            and sentence.rule("speakers.title_gap").fullmatch(gap.removeprefix("'s").removeprefix("’s"))
+        ):
             return [mention_of(actor)]
     return []
 
 
 def _person_after(sentence: Sentence, end: int, saying: Patterns) -> list[Mention]:
-    gap = _TITLE_GAP.match(sentence.text, end - sentence.start)
+    gap = sentence.rule("speakers.title_gap").match(sentence.text, end - sentence.start)
     person = saying.person.match(sentence.text, gap.end()) if gap else None
     return [mention(sentence, person.start(), person.end())] if person else []
 
@@ -123,7 +118,7 @@ def _person_after(sentence: Sentence, end: int, saying: Patterns) -> list[Mentio
 def _body_after(sentence: Sentence, at: int) -> list[Mention]:
     for actor in sentence.actors:
         gap = sentence.text[at : actor.start - sentence.start] if actor.start >= sentence.start + at else None
-        if gap is not None and len(gap) < 60 and _TITLE_GAP.fullmatch(gap):
+        if gap is not None and len(gap) < 60 and sentence.rule("speakers.title_gap").fullmatch(gap):
             return [mention_of(actor)]
     return []
 
@@ -136,5 +131,5 @@ def mention_of(actor: ActorMark) -> Mention:
 def mention(sentence: Sentence, start: int, end: int) -> Mention:
     """Return some words of a sentence as a mention, named without their article."""
     text = sentence.text[start:end]
-    name = _ARTICLE.sub("", " ".join(text.split()))
+    name = sentence.rule("speakers.article").sub("", " ".join(text.split()))
     return Mention(name=name, text=text, start=sentence.start + start, end=sentence.start + end)

@@ -11,7 +11,6 @@ from marsad.read.rules.triggers import Trigger
 
 _HEDGE_REACH: Final = 80
 _PLAN_REACH: Final = 45
-_CLAUSE: Final = re.compile(r"[;]|,\s+(?:and|but|while)\s")
 
 
 @cache
@@ -32,7 +31,7 @@ def status(sentence: Sentence, trigger: Trigger, language: str = "en") -> Status
         return "ongoing"
     at = trigger.start - sentence.start
     before = sentence.text[max(0, at - _PLAN_REACH) : at]
-    before = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
+    before = before[max((m.end() for m in sentence.rule("status.clause").finditer(before)), default=0) :]
     if _pattern(language, "denied").search(sentence.text[max(0, at - 60) : at + len(trigger.text)]):
         return "denied"
     if _pattern(language, "planned").search(before):

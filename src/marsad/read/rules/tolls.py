@@ -7,24 +7,12 @@ from typing import Final, cast
 
 from marsad.model import Record, Toll
 from marsad.model.ontology import Outcome, Side
-from marsad.read.lexicon import any_of, table, whole_words, words
+from marsad.read.lexicon import any_of, grammar, table, whole_words, words
 from marsad.read.numbers import Quantity
 from marsad.read.rules.document import Sentence
 
-# Words that may stand between a quantity and the head of the group it counts, or after that head.
-_GROUP: Final = re.compile(
-    r"\s*(?:of\s+(?:the\s+|its\s+|their\s+|his\s+)?)?(?P<group>(?:(?!(?:and|or|as|were|was|have|had|has|been|in|on|at|by|"
-    r"to|from|with|including|among|after|when|who|that|which|during|near|dead|killed|injured|wounded|died|for|while|"
-    r"since|including|mostly|reportedly|also|are|is|over|into|between|against|but|the)\b)[\w’'-]+\s*){0,6})",
-    re.IGNORECASE,
-)
-_JOIN: Final = re.compile(
-    r"^[\s,;-]*(?:(?:and|including|among\s+(?:them|whom|the\s+dead)|as\s+well\s+as|along\s+with|plus|with|or|,)\s*)+(?:the\s+)?(?:another\s+|other\s+|also\s+)?$",
-    re.IGNORECASE,
-)
 _PASSIVE_GAP: Final = 90
-_ACTIVE_GAP: Final = re.compile(r"^\s*(?:[\w’',-]+\s+){0,3}$")
-_SINGLE: Final = re.compile(r"(?<!\w)(?:a|an|another)\s+(?=\w)", re.IGNORECASE)
+_LOOSE: Final = 60
 
 
 class Counted(Record, frozen=True, kw_only=True):
@@ -39,6 +27,7 @@ class _Outcomes:
     """The patterns that tie a quantity to an outcome, in one language."""
 
     def __init__(self, language: str) -> None:
+        self._language = language
         data = table(language, "tolls")
         self.names = tuple(name for name in data if name != "things")
         self.passive = {n: self._compile(language, n, "passive") for n in self.names}
@@ -51,6 +40,10 @@ class _Outcomes:
         self.person = re.compile(
             rf"^[\w’' -]*?{any_of(words(language, 'actors', 'heads') + words(language, 'actors', 'victims'))}\b", re.I
         )
+
+    def rule(self, name: str) -> re.Pattern[str]:
+        """Return a named pattern of tolls."""
+        return grammar(self._language, f"tolls.{name}")
 
     @staticmethod
     def _compile(language: str, name: str, key: str) -> re.Pattern[str] | None:
@@ -77,7 +70,7 @@ def tolls(sentence: Sentence, language: str = "en") -> tuple[Counted, ...]:
 def _counted(sentence: Sentence, quantity: Quantity, before: list[Counted], outcomes: _Outcomes) -> Counted | None:
     text, offset = sentence.text, sentence.start
     start, end = quantity.start - offset, quantity.end - offset
-    match = _GROUP.match(text, end)
+    match = outcomes.rule("group").match(text, end)
     group = " ".join(match["group"].split()) if match else ""
     group_end = match.end() if match and group else end
     outcome = _outcome(text, start, end, group_end, group, before, outcomes, offset)
@@ -103,16 +96,8 @@ def _countable(outcome: str, group: str, outcomes: _Outcomes, quantity: Quantity
         return bool(outcomes.things.search(group))
     if not group:
         return not (quantity.bare and quantity.low is not None and 1900 <= quantity.low <= 2100)
-    return outcomes.people.search(group) is not None or (outcomes.things.search(group) is None and _name_like(group))
-
-
-def _name_like(group: str) -> bool:
-    return not re.search(
-        r"(?i)\b(?:days?|hours?|minutes?|years?|months?|weeks?|km|kilomet\w+|miles?|met(?:er|re)s?|per|percent|times?|"
-        r"strikes?|airstrikes?|attacks?|rockets?|shells?|bombs?|towns?|villages?|houses?|homes?|dollars?|tons?|a\.?m|p\.?m|"
-        r"districts?|provinces?|cities|areas?|occasions?|raids?|sorties|positions?|missiles?|mortars?|buildings?|schools?|"
-        r"hospitals?|points?|stages?|phases?|feet|trucks?|buses|square|vehicles?|tanks?|weapons?|rifles?|pistols?)\b",
-        group,
+    return outcomes.people.search(group) is not None or (
+        outcomes.things.search(group) is None and not outcomes.rule("not_people").search(group)
     )
 
 
@@ -131,7 +116,7 @@ def _outcome(
         _first_at(outcomes.after, text, group_end, group_end + 14, anchored=True)
         or _passive(text, group_end, outcomes)
         or _active(text, start, outcomes)
-        or _beside(text, start, before, offset)
+        or _beside(text, start, before, offset, outcomes)
         or _later(text, group_end, outcomes)
     )
 
@@ -147,20 +132,10 @@ def _first_at(
     return min(hits)[1] if hits else None
 
 
-_COPULA: Final = re.compile(
-    r"^[^.;]{0,60}?\b(?:were|was|are|is|been|being|be|have|has|had|who)\b(?:\s+(?:also|been|reportedly|allegedly|either|"
-    r"believed|to|have|living|all|left|still|critically|seriously|slightly|being|were|are|now))*\s+",
-    re.IGNORECASE,
-)
-_STOP: Final = re.compile(
-    r"[;]|\b(?:killing|wounding|injuring|leaving|and\s+(?:killed|wounded|injured))\b|(?<!\w)\d+(?!\w)"
-)
-
-
 def _passive(text: str, start: int, outcomes: _Outcomes) -> str | None:
-    """ "26 fighters have been killed": a form of be or have after the group, then at once the outcome."""
-    match = _COPULA.match(text[start : start + _PASSIVE_GAP])
-    if match is None or _STOP.search(match.group()):
+    """Match "26 fighters have been killed": a form of be or have after the group, then at once the outcome."""
+    match = outcomes.rule("copula").match(text[start : start + _PASSIVE_GAP])
+    if match is None or outcomes.rule("stop").search(match.group()):
         return _first_at(outcomes.passive, text, start, start + 30, anchored=True)
     end = start + match.end()
     return _first_at(outcomes.passive, text, end, end + 40, anchored=True) or _first_at(
@@ -169,44 +144,36 @@ def _passive(text: str, start: int, outcomes: _Outcomes) -> str | None:
 
 
 def _active(text: str, start: int, outcomes: _Outcomes) -> str | None:
-    """ "killing at least 26": the outcome right before the quantity, three words between at most."""
+    """Match "killing at least 26": the outcome right before the quantity, three words between at most."""
     hits: list[tuple[int, str]] = []
     for name, pattern in outcomes.active.items():
         for match in pattern.finditer(text, max(0, start - 60), start) if pattern else ():
-            if _ACTIVE_GAP.match(text[match.end() : start]):
+            if outcomes.rule("active_gap").match(text[match.end() : start]):
                 hits.append((match.end(), name))
     return max(hits)[1] if hits else None
 
 
-def _beside(text: str, start: int, before: list[Counted], offset: int) -> str | None:
-    """ "... and nine soldiers": what became of the group counted just before."""
+def _beside(text: str, start: int, before: list[Counted], offset: int, outcomes: _Outcomes) -> str | None:
+    """Match "... and nine soldiers": what became of the group counted just before."""
     if not before:
         return None
-    last = before[-1]
-    between = text[last.end - offset : start]
-    if _JOIN.match(between) or _joined_loosely(between):
-        return last.toll.outcome
-    return None
-
-
-def _joined_loosely(between: str) -> bool:
-    return len(between) < 60 and bool(
-        re.search(
-            r"(?i)\b(?:including|among\s+them|as\s+well\s+as|along\s+with|among\s+whom)\s+(?:\w+\s+){0,2}$", between
-        )
+    between = text[before[-1].end - offset : start]
+    joined = outcomes.rule("join").match(between) or (
+        len(between) < _LOOSE and outcomes.rule("join_loosely").search(between)
     )
+    return before[-1].toll.outcome if joined else None
 
 
 def _later(text: str, start: int, outcomes: _Outcomes) -> str | None:
-    """ "26 fighters, nine of them officers, were killed": the outcome some words on, nothing else counted between."""
+    """Match "26 fighters, nine of them officers, were killed": the outcome some words on, no count between."""
     window = text[start : start + _PASSIVE_GAP]
-    stop = re.search(r"[.;]|\b(?:and|but|while|which|that)\b", window)
+    stop = outcomes.rule("breaks").search(window)
     end = start + (stop.start() if stop else len(window))
     return _first_at(outcomes.passive, text, start, end)
 
 
 def _side(group: str, outcomes: _Outcomes) -> Side:
-    if re.search(r"(?i)\bcivilians?|children|women|villagers|residents|journalists?\b", group):
+    if outcomes.rule("civilian").search(group):
         return "civilians"
     return "unknown"
 
@@ -214,8 +181,8 @@ def _side(group: str, outcomes: _Outcomes) -> Side:
 def single_victims(sentence: Sentence, language: str = "en") -> Iterator[Counted]:
     """Yield "a commander was killed" and "killed a commander" as tolls of one."""
     outcomes = _outcomes(language)
-    for match in _SINGLE.finditer(sentence.text):
-        group_match = _GROUP.match(sentence.text, match.end())
+    for match in outcomes.rule("single").finditer(sentence.text):
+        group_match = outcomes.rule("group").match(sentence.text, match.end())
         group = " ".join(group_match["group"].split()) if group_match else ""
         if not outcomes.person.match(group) or group.lower().split()[-1].endswith("s"):
             continue

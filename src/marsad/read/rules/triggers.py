@@ -11,6 +11,11 @@ from marsad.read.rules.document import Mark
 # Types of the lexicon that are not types of claims: what they tell of is worked out from the sentence.
 ATTACK: Final = "attack"
 HARM: Final = "harm"
+# Types that can kill and wound.
+VIOLENT: Final = frozenset(
+    "armed_clash offensive territory_gained air_strike shelling suicide_bombing explosive_device grenade_attack "
+    "chemical_attack attack_on_civilians abduction riot".split()
+)
 
 
 class Trigger(Mark, frozen=True, kw_only=True):
