@@ -8,7 +8,7 @@ from marsad.ground.dates import ground_date, status_by_date
 from marsad.ground.places import DocumentPlaces, PlaceResolver
 from marsad.knowledge.actors import load_actors
 from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.model import Actor, Claim, GroundedClaim, GroundedReading, Mention, Place, Reading, Report, Skipped
+from marsad.model import Actor, Claim, GroundedClaim, GroundedReading, Place, Reading, Report, Skipped
 
 __all__ = ["Grounder"]
 
@@ -46,27 +46,28 @@ class Grounder:
 def _grounded_claim(claim: Claim, report: Report, places: DocumentPlaces, actors: DocumentActors) -> GroundedClaim:
     when = ground_date(claim, report.published)
 
-    def resolved(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-        return tuple({actor.id: actor for actor in map(actors.resolve, mentions)}.values())
-
     return GroundedClaim(
         id=claim.id,
         kind=claim.kind,
         type=claim.type,
         status=status_by_date(claim, when, report.published),
         certainty=claim.certainty,
-        initiators=resolved(claim.initiators),
-        supporters=resolved(claim.supporters),
-        targets=resolved(claim.targets),
+        initiators=_distinct(map(actors.resolve, claim.initiators)),
+        supporters=_distinct(map(actors.resolve, claim.supporters)),
+        targets=_distinct(map(actors.resolve, claim.targets)),
         places=_finest_first([places.resolve(mention) for mention in claim.places]),
         when=claim.when,
         date=when,
         tolls=claim.tolls,
-        sources=resolved(claim.sources),
-        via=resolved(claim.via),
+        sources=_distinct(map(actors.resolve_source, claim.sources)),
+        via=_distinct(map(actors.resolve_source, claim.via)),
         evidence=claim.evidence,
         confidence=claim.confidence,
     )
+
+
+def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for actor in actors}.values())
 
 
 def _finest_first(places: Sequence[Place]) -> tuple[Place, ...]:

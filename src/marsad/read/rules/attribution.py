@@ -70,14 +70,15 @@ class _Listener:
             return None
         if self._saying.pronoun_end.fullmatch(text) or self._saying.anaphor.match(text):
             return self._heard[-1]
-        words = who.name.split()
-        if len(words) == 1 and who.name[:1].isupper() and len(who.name) > 2:
-            return next((h for h in reversed(self._heard) if _named_in(words[0], h)), None)
+        if who.name[:1].isupper() and len(who.name) > 2:
+            return next((heard for heard in reversed(self._heard) if _names_more_fully(heard, who)), None)
         return None
 
 
-def _named_in(word: str, heard: Attribution) -> bool:
-    return any(word in source.name.replace("-", " ").split() and source.name != word for source in heard.sources)
+def _names_more_fully(heard: Attribution, who: Mention) -> bool:
+    """Whether one of those heard bears the whole name and more: "al-Hamza" after "Abdel Aziz al-Hamza"."""
+    words = set(who.name.split())
+    return any(words < set(source.name.split()) for source in heard.sources)
 
 
 def _left_open(text: str, quoting: bool) -> bool:

@@ -92,7 +92,7 @@ def _takes_by(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _within(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> list[ActorMark]:
     """Named in the trigger's own words: "coalition strikes"."""
-    return [a for a in actors if trigger.start <= a.start < trigger.end and a.sort != "people"][:1]
+    return [a for a in actors if a.start < trigger.end and trigger.start < a.end and a.sort != "people"][:1]
 
 
 def _adjacent(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> list[ActorMark]:

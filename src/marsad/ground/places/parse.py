@@ -1,0 +1,183 @@
+"""Take the words of a place apart: what is named, of which kind, which part of it, and within what.
+
+"eastern areas of the Hama province" is the east of the province Hama; "Tariq al-Bab neighbourhood of Aleppo" is a
+district called Tariq al-Bab within Aleppo; "30 km north of Palmyra" is a point. Nothing is looked up but whether a
+name is known as it stands, so that "Eastern Ghouta" and "South Sudan" stay whole.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
+
+from marsad.model.ontology import Level
+from marsad.model.record import Record
+
+Kind = Literal["province", "subprovince", "district", "town", "site", "region", "either"]
+_LEVELS: Final[dict[str, Level]] = {
+    "province": "province",
+    "subprovince": "subprovince",
+    "district": "district",
+    "town": "town",
+    "site": "site",
+    "region": "region",
+}
+_SIDE: Final = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|central|northern|southern|eastern|western"
+_DISTANCE: Final = re.compile(
+    rf"(?:about |around |some |nearly |at least )?(\d[\d,.]*)[- ]?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
+    rf"(?: \([^)]*\))?(?: to the)? ?({_SIDE})? ?(?:of|from|outside) (.+)",
+    re.IGNORECASE,
+)
+_BESIDE: Final = re.compile(
+    r"(?:just )?(?:near|outside|around|close to|on the (?:outskirts|edge|edges) of) (?:to )?(.+)", re.IGNORECASE
+)
+_BORDER: Final = re.compile(r"(?:.*\b)?(?:the )?(\S+(?: \S+)?) (?:border|frontier)(?: area| region)?$", re.IGNORECASE)
+_SIDE_BEFORE: Final = re.compile(rf"(?:the )?({_SIDE})[- ](?!of\b)(.+)", re.IGNORECASE)
+_SIDE_OF: Final = re.compile(rf"(?:the )?(?:far )?({_SIDE}) of (.+)", re.IGNORECASE)
+_WITHIN: Final = re.compile(
+    r"(.+?)(?:,? in |, | of )(?:the )?(?=[^\Wa-z]|city|town|northern|southern|eastern|western)(.+)"
+)
+
+
+class Described(Record, frozen=True, kw_only=True):
+    """What words say of a place: a name, its kind, a side or part of it, a distance from it, what it lies in."""
+
+    name: str
+    kind: Kind | None = None
+    side: str = ""
+    away_km: float = 0.0
+    around: bool = False
+    beside: bool = False
+    border: bool = False
+    part: bool = False
+    within: str = ""
+
+    @property
+    def level(self) -> Level | None:
+        """The level that the kind word says, None without one or where it leaves it open."""
+        return _LEVELS.get(self.kind or "")
+
+
+def describe(words: str, is_known: Callable[[str], bool]) -> Described:
+    """Take the words of a place apart."""
+    described = Described(name=_plain(words))
+    for _ in range(8):
+        step = _step(described, is_known)
+        if step is None or step == described:
+            break
+        described = step
+    return described
+
+
+def _plain(words: str) -> str:
+    plain = " ".join(words.split()).strip(" .,;:\"“”'()")
+    return re.sub(r"^(?:the|a) |['’]s$", "", plain, flags=re.IGNORECASE)
+
+
+def _step(described: Described, is_known: Callable[[str], bool]) -> Described | None:
+    """Return the words with one layer taken off, None where nothing is left to take."""
+    if is_known(described.name):
+        return None
+    for layer in (_distance, _border, _beside, _part_before, _kind_before, _within, _around, _kind_after, _side):
+        peeled = layer(described)
+        if peeled is not None:
+            return peeled
+    return None
+
+
+def _with(described: Described, name: str, **changes: object) -> Described:
+    kept = {field: getattr(described, field) for field in Described.__struct_fields__}
+    return Described(**{**kept, **changes, "name": _plain(name)})
+
+
+def _distance(described: Described) -> Described | None:
+    found = _DISTANCE.fullmatch(described.name)
+    if not found:
+        return None
+    kilometres = float(found[1].replace(",", "")) * (1.609 if found[2].lower().startswith("mi") else 1.0)
+    return _with(described, found[4], side=found[3] or "", away_km=kilometres)
+
+
+def _border(described: Described) -> Described | None:
+    found = _BORDER.fullmatch(described.name)
+    return _with(described, found[1], border=True) if found else None
+
+
+def _beside(described: Described) -> Described | None:
+    found = _BESIDE.fullmatch(described.name)
+    return _with(described, found[1], beside=True) if found else None
+
+
+def _part_before(described: Described) -> Described | None:
+    """Peel "eastern areas of", "the outskirts of", "the east of"."""
+    found = _patterns()["part_of"].fullmatch(described.name)
+    if found:
+        around = found[2].lower() in _kinds()["around"]
+        return _with(described, found[3], side=found[1] or described.side, around=around, part=not around)
+    side = _SIDE_OF.fullmatch(described.name)
+    return _with(described, side[2], side=side[1], part=True) if side else None
+
+
+def _kind_before(described: Described) -> Described | None:
+    """Peel "the town of", "Camp", "village"."""
+    found = _patterns()["kind_of"].fullmatch(described.name)
+    if not found or described.kind:
+        return None
+    return _with(described, found[2], kind=_kind_of(found[1]))
+
+
+def _within(described: Described) -> Described | None:
+    """Peel what a place lies in: "X in Y", "X, Y", "X neighbourhood of Y"."""
+    found = _WITHIN.fullmatch(described.name)
+    return _with(described, found[1], within=_plain(found[2])) if found and not described.within else None
+
+
+def _around(described: Described) -> Described | None:
+    """Peel "countryside" and "rural"."""
+    found = _patterns()["around"].fullmatch(described.name)
+    return _with(described, found[1] or found[2], around=True) if found else None
+
+
+def _kind_after(described: Described) -> Described | None:
+    found = _patterns()["kind_after"].fullmatch(described.name)
+    if not found or described.kind:
+        return None
+    return _with(described, found[1], kind=_kind_of(found[2]))
+
+
+def _side(described: Described) -> Described | None:
+    found = _SIDE_BEFORE.fullmatch(described.name)
+    return _with(described, found[2], side=found[1]) if found and not described.side else None
+
+
+def _kind_of(word: str) -> Kind | None:
+    key = word.lower().replace(" ", "-")
+    kinds: tuple[Kind, ...] = ("either", "province", "subprovince", "district", "town", "site", "region")
+    return next((kind for kind in kinds if key in _kinds()[kind]), None)
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8"))
+    return {kind: frozenset(words.split()) for kind, words in table.items()}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    kinds = _kinds()
+    every = _any({word for kind in (*_LEVELS, "either") for word in kinds[kind]})
+    parts, around = _any(kinds["part"] | kinds["around"]), _any(kinds["around"])
+    shapes = {
+        "part_of": rf"(?:the )?(?:({_SIDE}) )?({parts}) (?:of|in|around) (?:the )?(.+)",
+        "kind_of": rf"(?:the )?({every}) of (?:the )?(.+)",
+        "kind_after": rf"(.+?) ({every})",
+        "around": rf"(.+?) (?:{around})|(?:{around}) (.+)",
+    }
+    return {name: re.compile(shape, re.IGNORECASE) for name, shape in shapes.items()}
+
+
+def _any(words: set[str] | frozenset[str]) -> str:
+    spaced = sorted((word.replace("-", "[- ]") for word in words), key=len, reverse=True)
+    return "|".join(spaced)

@@ -1,0 +1,231 @@
+"""Ground places: from the words of a mention, and the text they stand in, to a place on the map."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from marsad.ground.places.area import Area
+from marsad.ground.places.document import Context, lies_in, prominence
+from marsad.ground.places.parse import Described, describe
+from marsad.knowledge.countries import country_named, country_of_name, country_of_people
+from marsad.knowledge.gazetteer import Entry, Gazetteer, fold
+from marsad.model import Mention, Place
+from marsad.model.ontology import Level
+
+# Which levels a kind word may mean, best first; what is not listed takes any.
+_WANTED: Final[dict[str, tuple[Level, ...]]] = {
+    "province": ("province", "region", "subprovince"),
+    "subprovince": ("subprovince", "region"),
+    "district": ("district",),
+    "town": ("town", "district"),
+    "site": ("site",),
+    "either": ("subprovince", "district"),
+    "region": ("region", "subprovince", "province", "site"),
+}
+_DISTRICT_RADIUS_KM: Final = 30.0
+_WELL_KNOWN: Final = 6.0
+_AROUND_KM: Final = 20.0
+_BESIDE_KM: Final = 8.0
+
+
+class PlaceResolver:
+    """Grounds places; `document` works out once what a text is about."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def document(self, text: str, title: str = "", publisher: str = "") -> "DocumentPlaces":
+        """Return what grounds the mentions of one text."""
+        whole = "\n".join(part for part in (title, publisher, text) if part)
+        return DocumentPlaces(self._gazetteer, Context(self._gazetteer, whole))
+
+
+class DocumentPlaces:
+    """The places of one text."""
+
+    def __init__(self, gazetteer: Gazetteer, context: Context) -> None:
+        self._gazetteer = gazetteer
+        self._context = context
+        self._resolved: dict[str, Place] = {}
+
+    def resolve(self, mention: Mention) -> Place:
+        """Return where a mention is, no more precisely than its words allow."""
+        words = mention.text or mention.name
+        if words not in self._resolved:
+            self._resolved[words] = self._place(words)
+        place = self._resolved[words]
+        kept = {field: getattr(place, field) for field in Place.__struct_fields__}
+        return Place(**{**kept, "text": mention.text, "start": mention.start, "end": mention.end})
+
+    def _place(self, words: str) -> Place:
+        people = country_of_people(words)
+        nation = self._country(people) if people and not country_of_name(words) else None
+        if nation:
+            return self._known(Described(name=words), nation)
+        described = describe(words, self._is_known)
+        if described.border:
+            return self._border(described)
+        within = self._entry_of(described.within) if described.within else None
+        entry = self._choose(described, within)
+        if entry is None:
+            return self._unknown(described, within)
+        return self._known(described, entry)
+
+    def _is_known(self, name: str) -> bool:
+        """Return whether a name is a place's as it stands."""
+        key = fold(name)
+        return any(fold(entry.name) == key or entry.level != "town" for entry in self._exact(name))
+
+    def _exact(self, name: str) -> tuple[Entry, ...]:
+        return self._gazetteer.spelt(name)
+
+    def _entry_of(self, words: str) -> Entry | None:
+        """Return the place that the words for a container mean."""
+        country = country_named(words)
+        if country:
+            return next((entry for entry in self._gazetteer.find(words) if entry.level == "country"), None)
+        return self._choose(describe(words, self._is_known), None)
+
+    def _choose(self, described: Described, within: Entry | None) -> Entry | None:
+        """Return the best candidate: of the kind that is named, inside of what it is said to lie in."""
+        candidates = self._plausible(described.name)
+        if within:
+            candidates = [entry for entry in candidates if lies_in(entry, within)]
+        wanted = _WANTED.get(described.kind or "", ())
+        fitting = [entry for entry in candidates if entry.level in wanted]
+        return self._best(fitting or _without_kind(candidates, described), described.name)
+
+    def _plausible(self, name: str) -> list[Entry]:
+        """Return what a name may mean: a little known place, or one that only sounds so, must be where the text is."""
+        exact = set(self._gazetteer.spelt(name))
+        return [
+            entry
+            for entry in self._gazetteer.find(name)
+            if self._context.is_about(entry, name) or (entry in exact and prominence(entry) >= _WELL_KNOWN)
+        ]
+
+    def _best(self, candidates: list[Entry], name: str) -> Entry | None:
+        if not candidates:
+            return None
+        return max(
+            candidates[:40], key=lambda entry: self._context.score(entry, name) - _of_its_town(entry, candidates)
+        )
+
+    def _known(self, described: Described, entry: Entry) -> Place:
+        area, level = _area_of(described, entry)
+        area = area.rounded()
+        return Place(
+            name=_name_of(described, entry),
+            id=entry.id,
+            level=level,
+            country=entry.country or self._country_of_region(entry),
+            admin1=entry.admin1 or None,
+            lat=area.lat,
+            lon=area.lon,
+            radius_km=area.radius_km,
+        )
+
+    def _country_of_region(self, entry: Entry) -> str | None:
+        return self._context.country if entry.radius_km < 400 else None
+
+    def _unknown(self, described: Described, within: Entry | None) -> Place:
+        """Return a place that no gazetteer knows: inside of its container, if the words name one."""
+        level: Level = described.level or ("district" if described.kind == "either" else "town")
+        area = Area(within.lat, within.lon, within.radius_km).rounded() if within else None
+        return Place(
+            name=described.name,
+            id=f"x:{fold(described.name)}",
+            level=level,
+            country=(within.country if within else self._context.country) or None,
+            admin1=(within.admin1 if within else "") or None,
+            lat=area.lat if area else None,
+            lon=area.lon if area else None,
+            radius_km=area.radius_km if area else None,
+        )
+
+    def _border(self, described: Described) -> Place:
+        """Return the strip along a border: between the text's country and the one that is named."""
+        codes = [country_named(part) for part in described.name.replace("-", " ").split()]
+        named = list(dict.fromkeys(code for code in [*codes, country_named(described.name)] if code))
+        home = self._context.country if len(named) < 2 else named[0]
+        entries = [self._country(code) for code in dict.fromkeys([home, *named]) if code]
+        known = [entry for entry in entries if entry]
+        name = f"{described.name} border"
+        if len(known) < 2:
+            return Place(name=name, id=f"x:{fold(name)}", level="region", country=home)
+        area = _between(known[0], known[1]).rounded()
+        return Place(name=name, id=f"x:{fold(name)}", level="region", country=known[0].country,
+                     lat=area.lat, lon=area.lon, radius_km=area.radius_km)  # fmt: skip
+
+    def _country(self, code: str | None) -> Entry | None:
+        return self._gazetteer.get(f"country:{code}") if code else None
+
+
+def ground_places(
+    resolver: PlaceResolver, text: str, mentions: Iterable[Iterable[Mention]], title: str = "", publisher: str = ""
+) -> tuple[tuple[Place, ...], ...]:
+    """Ground the places of all claims of one text, one tuple a claim."""
+    document = resolver.document(text, title, publisher)
+    return tuple(tuple(document.resolve(mention) for mention in claim) for claim in mentions)
+
+
+def _without_kind(candidates: list[Entry], described: Described) -> list[Entry]:
+    """Return those that the words may mean where none is of the kind they name."""
+    if described.kind in ("site", "either", "subprovince", "district"):
+        return [entry for entry in candidates if entry.level in ("town", "district", "subprovince", "site", "province")]
+    if described.kind == "town":
+        return [entry for entry in candidates if entry.level in ("subprovince", "site")]
+    return candidates
+
+
+def _of_its_town(entry: Entry, candidates: list[Entry]) -> float:
+    """Return what a province loses to the town that it is called after: the plain name means the town."""
+    if entry.level not in ("province", "subprovince"):
+        return 0.0
+    towns = (other for other in candidates if other.level == "town" and other.country == entry.country)
+    return 8.0 if any(fold(other.name) == fold(entry.name) and other.population > 20_000 for other in towns) else 0.0
+
+
+def _area_of(described: Described, entry: Entry) -> tuple[Area, Level]:
+    """Return where a known place is, as its words narrow or widen it, and the level they leave."""
+    area, level = Area(entry.lat, entry.lon, entry.radius_km), entry.level
+    if described.kind in ("either", "subprovince") and level == "town":
+        area, level = area._replace(radius_km=max(area.radius_km, _DISTRICT_RADIUS_KM)), "subprovince"
+    elif described.kind in ("site", "district") and level != described.level:
+        level = described.level or level
+    if described.away_km:
+        area = area.moved(described.side, described.away_km)
+        return area._replace(
+            radius_km=max(2.0, 0.15 * described.away_km if described.side else described.away_km)
+        ), level
+    if described.beside:
+        area = area.widened(_BESIDE_KM)
+    return _narrowed(described, area, level)
+
+
+def _narrowed(described: Described, area: Area, level: Level) -> tuple[Area, Level]:
+    if described.around and level == "town":
+        return area.widened(_AROUND_KM).part(described.side), "subprovince"
+    if described.side or described.part:
+        area = area.part(described.side)
+        level = {"country": "region", "town": "district"}.get(level, level)  # type: ignore[assignment]
+    return area, level
+
+
+def _between(one: Entry, other: Entry) -> Area:
+    """Return where two neighbouring countries meet, to the precision of their sizes."""
+    share = one.radius_km / (one.radius_km + other.radius_km)
+    lat = one.lat + share * (other.lat - one.lat)
+    lon = one.lon + share * (other.lon - one.lon)
+    return Area(lat, lon, 0.6 * min(one.radius_km, other.radius_km) + 20)
+
+
+def _name_of(described: Described, entry: Entry) -> str:
+    """Return the name with what tells it from its namesakes: the kind of a province, the side of a country."""
+    name = entry.name
+    if entry.level == "province" and described.kind == "province":
+        name = f"{name} province"
+    elif described.kind == "either" and entry.level != "district":
+        name = f"{name} District"
+    if described.around:
+        name = f"{name} countryside"
+    return f"{described.side.lower()} {name}" if described.side and not described.away_km else name

@@ -1,0 +1,100 @@
+"""Reading the registry's data files: TOML, one table an actor, lists as one line parted by " | "."""
+
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from marsad.errors import KnowledgeError
+from marsad.knowledge.actors.entry import KINDS, ActorEntry, Bond
+
+
+class _Row(msgspec.Struct, forbid_unknown_fields=True):
+    """One table of a data file. `years` are "1964-2016", "1964-", "-2016" or "2012", for a bond after its id."""
+
+    name: str
+    kind: str
+    names: str = ""
+    cased: str = ""
+    ambiguous: str = ""
+    country: str | None = None
+    active: str = ""
+    years: str = ""
+    parents: str = ""
+    allies: str = ""
+    enemies: str = ""
+    inter: int | None = None
+    ucdp: str | None = None
+    stands_for: str | None = None
+
+
+def shipped() -> Iterator[ActorEntry]:
+    """Yield the actors of all data files that come with Marsad."""
+    folder = files(__package__) / "data"
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".toml"):
+            yield from read_actors(path)
+
+
+def read_actors(path: Path | Traversable) -> Iterator[ActorEntry]:
+    """Yield the actors of one file.
+
+    Raises `KnowledgeError` that names the file, and the actor where one does not fit.
+    """
+    try:
+        tables = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), dict[str, _Row])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise KnowledgeError(f"{path}: is no list of actors ({error}); mend the file") from error
+    for actor_id, row in tables.items():
+        try:
+            yield _entry(actor_id, row)
+        except ValueError as error:
+            raise KnowledgeError(f"{path}: actor {actor_id}: {error}; mend the file") from error
+
+
+def _entry(actor_id: str, row: _Row) -> ActorEntry:
+    if row.kind not in KINDS:
+        raise ValueError(f"no such kind as {row.kind}, only {', '.join(KINDS)}")
+    since, until = _years(row.years)
+    return ActorEntry(
+        id=actor_id,
+        name=row.name,
+        kind=row.kind,
+        names=_parts(row.names),
+        cased=_parts(row.cased),
+        ambiguous=_parts(row.ambiguous),
+        country=row.country,
+        active=_parts(row.active),
+        since=since,
+        until=until,
+        parents=_parts(row.parents),
+        allies=_bonds(row.allies),
+        enemies=_bonds(row.enemies),
+        inter=row.inter or KINDS[row.kind],
+        ucdp=row.ucdp,
+        stands_for=row.stands_for,
+    )
+
+
+def _parts(line: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in line.split("|")) if line else ()
+
+
+def _years(span: str) -> tuple[int | None, int | None]:
+    since, dash, until = span.partition("-")
+    if not dash:
+        until = since
+    return (int(since) if since else None), (int(until) if until else None)
+
+
+def _bonds(line: str) -> tuple[Bond, ...]:
+    return tuple(_bond(part) for part in _parts(line))
+
+
+def _bond(part: str) -> Bond:
+    actor_id, _, span = part.partition(" ")
+    since, until = _years(span.strip())
+    return Bond(actor_id=actor_id, since=since, until=until)

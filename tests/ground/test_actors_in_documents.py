@@ -1,0 +1,140 @@
+"""Who is meant by a mention within its report."""
+
+import pytest
+
+from marsad.ground.actors import ActorResolver, DocumentActors
+from marsad.knowledge.actors import load_actors
+from marsad.model import Actor, Mention
+
+RESOLVER = ActorResolver(load_actors())
+
+
+def mention(text: str, words: str, name: str = "") -> Mention:
+    start = text.index(words)
+    return Mention(name=name or words, text=words, start=start, end=start + len(words))
+
+
+def resolved(text: str, words: str, country: str | None = None) -> Actor:
+    return RESOLVER.document(text, country).resolve(mention(text, words))
+
+
+SYRIAN = (
+    "Hezbollah and the Syrian army fought Ahrar al-Sham near Zabadani in Syria. The group lost six men. "
+    "Later regime forces shelled a village, and the army sent tanks. Russian warplanes came at noon."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "actor_id", "name"),
+    [
+        ("Hezbollah", "hezbollah", "Hezbollah"),
+        ("Syrian army", "state:SY:military", "Syrian army"),
+        ("The group", "ahrar-al-sham", "Ahrar al-Sham"),
+        ("regime forces", "state:SY:military", "Syrian army"),
+        ("the army", "state:SY:military", "Syrian army"),
+        ("Russian warplanes", "state:RU:airforce", "Russian Aerospace Forces"),
+    ],
+)
+def test_within_a_report(words: str, actor_id: str, name: str) -> None:
+    actor = resolved(SYRIAN, words)
+    assert (actor.id, actor.name, actor.text) == (actor_id, name, words)
+    assert SYRIAN[actor.start : actor.end] == words
+
+
+def test_the_words_stay_as_they_were() -> None:
+    text = "Daesh fled."
+    given = mention(text, "Daesh", name="Islamic State")
+    actor = RESOLVER.document(text).resolve(given)
+    assert (actor.name, actor.text, actor.start, actor.end) == ("Islamic State", "Daesh", 0, 5)
+    assert (actor.kind, actor.country) == ("rebels", "IQ")
+
+
+def test_an_inferred_mention_has_no_words() -> None:
+    actor = RESOLVER.document("Nobody is named.").resolve(Mention(name="the FMLN"))
+    assert (actor.id, actor.text, actor.start) == ("fmln", None, None)
+
+
+def test_the_militants_are_those_named_before() -> None:
+    text = "Boko Haram raided Bama. The militants burned huts. Elsewhere militants shot a herder."
+    actors = RESOLVER.document(text)
+    assert actors.resolve(mention(text, "militants burned", name="militants")).id == "boko-haram"
+    other = mention(text, "militants shot", name="militants")
+    assert actors.resolve(other).id == "x:militants"
+
+
+def test_generic_forces_belong_to_the_country_of_the_report() -> None:
+    assert resolved("In Peru, police said, Peruvian peasants fled.", "police").id == "state:PE:police"
+    assert resolved("Shells fell at dusk, soldiers ran.", "soldiers", country="ML").id == "state:ML:military"
+    assert resolved("Shells fell at dusk, soldiers ran.", "soldiers").id == "x:soldiers"
+
+
+def test_the_country_is_that_of_the_fighting_groups() -> None:
+    text = "US officials said that US aid for Shining Path victims will come; the army waits in Peru."
+    assert RESOLVER.document(text).country == "PE"
+
+
+def test_the_coalition_is_the_one_named() -> None:
+    text = "The Saudi-led coalition bombed Sanaa in Yemen. The coalition denied it."
+    assert RESOLVER.document(text).resolve(mention(text, "The coalition")).id == "saudi-led-coalition"
+
+
+def test_a_shared_name_fits_the_report() -> None:
+    text = "In Colombia the National Liberation Army (ELN) blew up a pipe."
+    assert resolved(text, "National Liberation Army").id == "eln"
+    text = "In Macedonia the National Liberation Army met Macedonian police."
+    assert resolved(text, "National Liberation Army").id == "nla-macedonia"
+
+
+@pytest.mark.parametrize(
+    ("words", "actor_id", "kind"),
+    [
+        ("civilians", "civilians", "civilians"),
+        ("residents of Qasr Amun", "civilians", "civilians"),
+        ("unidentified gunmen", "unknown", "unknown_gunmen"),
+        ("unidentified men on bicycles", "unknown", "unknown_gunmen"),
+        ("US-backed Kurdish and Arab fighters", "x:us-backed-kurdish-and-arab-fighters", "unknown"),
+        ("Hill Brigade", "x:hill-brigade", "unknown"),
+        ("the Hill Brigade", "x:hill-brigade", "unknown"),
+    ],
+)
+def test_those_whom_no_registry_names_keep_their_words(words: str, actor_id: str, kind: str) -> None:
+    actor = resolved(f"At noon {words} left.", words)
+    assert (actor.id, actor.kind, actor.name) == (actor_id, kind, words)
+
+
+def source(text: str, words: str) -> Actor:
+    return RESOLVER.document(text).resolve_source(mention(text, words))
+
+
+@pytest.mark.parametrize(
+    ("words", "actor_id"),
+    [
+        ("Reuters", "reuters"),
+        ("SANA reporter", "sana"),
+        ("General Command of the FMLN", "fmln"),
+        ("Human Rights Watch", "hrw"),
+        ("activists", "unnamed:activists"),
+        ("local activists", "unnamed:activists"),
+        ("a military source", "unnamed:military-source"),
+        ("Walid Qantara", "person:walid-qantara"),
+        ("Rami Abdulrahman", "rami-abdel-rahman"),
+        ("Valley Media Centre", "x:valley-media-centre"),
+        ("Syrian government", "state:SY:government"),
+    ],
+)
+def test_sources(words: str, actor_id: str) -> None:
+    assert source(f"So said {words} today.", words).id in {actor_id, actor_id.replace("x:", "unnamed:")}
+
+
+def test_a_person_is_called_by_the_full_name() -> None:
+    text = "Colonel Petra Lindqvist-Amin spoke. Later Lindqvist-Amin left."
+    actor = RESOLVER.document(text).resolve_source(Mention(name="Petra Lindqvist-Amin"))
+    assert (actor.id, actor.kind) == ("person:petra-lindqvist-amin", "person")
+
+
+def test_nothing_is_kept_between_reports() -> None:
+    first = RESOLVER.document("Ahrar al-Sham came. The group left.")
+    second = RESOLVER.document("The group left.")
+    assert isinstance(second, DocumentActors)
+    assert first.resolve(Mention(name="the group")).id == "ahrar-al-sham"
+    assert second.resolve(Mention(name="the group")).id == "x:group"
