@@ -91,8 +91,6 @@ def _fresh(reports: Iterable[Report | Skipped], store: Store, counts: dict[str, 
             yield known
 
 
-def _batches(
-    readings: Iterator[GroundedReading | Skipped], size: int
-) -> Iterator[list[GroundedReading | Skipped]]:
+def _batches(readings: Iterator[GroundedReading | Skipped], size: int) -> Iterator[list[GroundedReading | Skipped]]:
     while batch := list(islice(readings, size)):
         yield batch

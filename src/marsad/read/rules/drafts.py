@@ -65,7 +65,7 @@ class Draft(Record, frozen=True, kw_only=True):
 
 def drafts(sentence: Sentence, said: Attribution, language: str = "en") -> Iterator[Draft]:
     """Yield what a sentence claims, at most one draft of a type."""
-    found = triggers(sentence.text, sentence.start, language)
+    found = tuple(t for t in triggers(sentence.text, sentence.start, language) if not _in_a_name(sentence, t))
     counted = tuple(tolls(sentence, language))
     counted += tuple(
         c for c in single_victims(sentence, language) if all(c.start >= o.end or c.end <= o.start for o in counted)
@@ -112,6 +112,11 @@ def _total_draft(
         certainty=certainty(sentence, trigger, language),
         evidence=(_evidence(sentence, trigger, Sides(), places, counted),),
     )
+
+
+def _in_a_name(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the words are part of a known name: "Raqqa is Being Slaughtered Silently"."""
+    return any(a.start <= trigger.start and trigger.end <= a.end for a in sentence.actors if a.sort == "known")
 
 
 def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
@@ -198,7 +203,8 @@ def _victim(actor: ActorMark) -> Mention:
 
 def _when(sentence: Sentence, trigger: Trigger, language: str) -> Mention | None:
     """Return the time named nearest to the trigger; when something was said counts only where nothing else is named."""
-    if trigger.type in SITUATION_TYPES or not sentence.times:
+    times = [t for t in sentence.times if not _dates_something_else(sentence, t, trigger)]
+    if trigger.type in SITUATION_TYPES or not times:
         return None
     cues = [match.end() + sentence.start for match in patterns(language).cue.finditer(sentence.text)]
 
@@ -206,10 +212,19 @@ def _when(sentence: Sentence, trigger: Trigger, language: str) -> Mention | None
         said = any(0 <= mark.start - end <= 4 for end in cues)
         return said, min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
 
-    nearest = min(sentence.times, key=distance)
+    nearest = min(times, key=distance)
     return _since(sentence, nearest) or Mention(
         name=nearest.text, text=nearest.text, start=nearest.start, end=nearest.end
     )
+
+
+def _dates_something_else(sentence: Sentence, time: Mark, trigger: Trigger) -> bool:
+    """Whether a time only compares ("for the first time since 2014") or lies in an aside ("who fled in 2014,")."""
+    if sentence.rule("drafts.not_when").search(sentence.words(time.start - 45, time.start)):
+        return True
+    asides = sentence.rule("drafts.aside").finditer(sentence.text)
+    spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in asides]
+    return any(start <= time.start < end and not start <= trigger.start < end for start, end in spans)
 
 
 def _since(sentence: Sentence, time: Mark) -> Mention | None:
