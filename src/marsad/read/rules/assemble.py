@@ -30,8 +30,8 @@ def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft
             merged.append(draft)
         else:
             merged[other] = _united(merged[other], draft)
-    placed = _carried(merged)
-    kept = [draft for draft in placed if _worth(draft)]
+    telling = [draft for draft in merged if _tells(draft)]
+    kept = [draft for draft in _carried(telling) if _worth(draft)]
     kept = [draft for draft in kept if not _is_headline(draft, sentences) or not _retold(draft, kept)]
     return tuple(_claim(report, draft, i) for i, draft in enumerate(kept))
 
@@ -71,7 +71,9 @@ def _same(one: Draft, two: Draft) -> bool:
 
 
 def _continues(one: Draft, two: Draft) -> bool:
-    """Whether the second only adds to the first: "the attack also wounded ten"."""
+    """Whether the second only adds to the first ("the attack also wounded ten"); a new source tells its own claim."""
+    if two.said.sources and not one.said.sources:
+        return False
     return two.trigger.type in (HARM, ATTACK) and one.type in VIOLENT and two.sentence - one.sentence <= 2
 
 
@@ -129,15 +131,21 @@ def _carried(drafts: Sequence[Draft]) -> list[Draft]:
         if (
             when is None
             and told is not None
-            and draft.sentence - told.sentence <= _REACH
+            and 0 < draft.sentence - told.sentence <= _REACH
             and draft.type not in SITUATION_TYPES
         ):
             when = told.when
-        if draft.when is not None and draft.status != "background":
+        if draft.when is not None and draft.status != "background" and not draft.trigger.weak:
             told = draft
         place = draft.places or place
         carried.append(msgspec.structs.replace(draft, places=place, when=when))
     return carried
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether its own sentences say anything of who, whom, where, when or how many."""
+    who = draft.sides
+    return bool(who.initiators or who.targets or draft.places or draft.when or draft.tolls)
 
 
 def _worth(draft: Draft) -> bool:

@@ -70,6 +70,8 @@ class _Placed(Protocol):
 
 
 P = TypeVar("P", bound=_Placed)
+# The members of these are the group itself ("Isis members"), not its victims.
+_ARMED: Final = frozenset({"rebels", "political_militia", "identity_militia", "state_forces"})
 
 
 class Markup:
@@ -185,7 +187,7 @@ def _absorb(known: list[ActorMark], nouns: list[ActorMark]) -> list[ActorMark]:
             if known[i].end <= noun.end
         ]
         overlapping = [k for k in known if k.start < noun.end and noun.start < k.end]
-        if len(inside) == 1 and noun.sort != "people":
+        if len(inside) == 1 and (noun.sort != "people" or known[inside[0]].kind in _ARMED):
             name = known[inside[0]]
             taken.add(inside[0])
             marks.append(

@@ -6,12 +6,12 @@ from typing import Final
 import msgspec
 
 from marsad.model import Mention, Record, Span
-from marsad.model.ontology import SITUATION_TYPES, Certainty, Status
+from marsad.model.ontology import SITUATION_TYPES, Certainty, Side, Status
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Mark, Sentence
 from marsad.read.rules.places import places_for
 from marsad.read.rules.roles import Sides, sides
-from marsad.read.rules.speakers import patterns
+from marsad.read.rules.speakers import mention_of, patterns
 from marsad.read.rules.status import certainty, status
 from marsad.read.rules.tolls import Counted, single_victims, tolls
 from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT, Trigger, triggers
@@ -43,6 +43,7 @@ _TOLL_OUTCOMES: Final = {
     "human_shields": set(),
     "weapons_seized": {"destroyed", "killed", "arrested"},
 }
+_STATE_KINDS: Final = frozenset({"state", "state_forces", "police"})
 _HARMS: Final = frozenset({"killed", "injured", "captured", "missing", "destroyed", "abducted", "surrendered"})
 
 
@@ -145,6 +146,7 @@ def _draft(
     mine = _tolls_of(trigger, found, counted)
     who = sides(sentence, trigger, said)
     who = _with_victims(sentence, trigger, who, mine)
+    mine = _sided(mine, sentence, who)
     places = places_for(sentence, trigger)
     when = _when(sentence, trigger, language)
     kind = _resolved(sentence, trigger, who, mine)
@@ -175,7 +177,7 @@ def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted
         return not any(
             abs(toll.start - r.start) < near
             and toll.toll.outcome in _TOLL_OUTCOMES.get(r.type, _HARMS)
-            and r.type in VIOLENT
+            and r.type in VIOLENT | {"presence", "population"}
             for r in rivals
         )
 
@@ -184,21 +186,40 @@ def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted
 
 def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequence[Counted]) -> Sides:
     """Let those counted as harmed be targets where none is named; a side that harmed itself stays out."""
-    if who.targets or trigger.type not in VIOLENT | {ATTACK, HARM, "arrest", "human_shields"}:
+    if trigger.type not in VIOLENT | {ATTACK, HARM, "arrest", "human_shields"}:
         return who
-    victims: list[Mention] = []
-    for toll in counted:
-        inside = [a for a in sentence.actors if toll.start <= a.start and a.end <= toll.end + 1]
-        victims.extend(_victim(a) for a in inside[:1])
+    harmed = [a for toll in counted for a in sentence.actors if toll.start <= a.start and a.end <= toll.end + 1]
+    if not who.initiators and len({a.name for a in harmed if a.sort == "known"}) > 1:
+        return _both_lost(harmed, who)
     doers = {m.name for m in who.initiators}
-    victims = [v for v in victims if v.name not in doers and not sentence.rule("drafts.untold").fullmatch(v.text or "")]
-    return Sides(
-        initiators=who.initiators, targets=tuple({v.name: v for v in victims}.values()), supporters=who.supporters
+    victims = [a for a in harmed if a.name not in doers and not sentence.rule("drafts.untold").fullmatch(a.text)]
+    targets = who.targets or tuple({a.name: mention_of(a) for a in victims}.values())
+    return Sides(initiators=who.initiators, targets=targets, supporters=who.supporters)
+
+
+def _both_lost(harmed: Sequence[ActorMark], who: Sides) -> Sides:
+    """Both sides of a fight are named by their losses alone: the state's is the initiator, as record.md settles."""
+    sides = [a for a in harmed if a.sort == "known"]
+    first = next((a for a in sides if a.kind in _STATE_KINDS), sides[0])
+    targets = {a.name: mention_of(a) for a in sides if a.name != first.name}
+    return Sides(initiators=(mention_of(first),), targets=tuple(targets.values()), supporters=who.supporters)
+
+
+def _sided(counted: Sequence[Counted], sentence: Sentence, who: Sides) -> tuple[Counted, ...]:
+    """Say of each toll on which side those counted are, where the words tell."""
+    return tuple(
+        msgspec.structs.replace(c, toll=msgspec.structs.replace(c.toll, side=_side_of(c, sentence, who)))
+        for c in counted
     )
 
 
-def _victim(actor: ActorMark) -> Mention:
-    return Mention(name=actor.name, text=actor.text, start=actor.start, end=actor.end)
+def _side_of(counted: Counted, sentence: Sentence, who: Sides) -> Side:
+    if counted.toll.side == "civilians":
+        return "civilians"
+    names = {a.name for a in sentence.actors if counted.start <= a.start and a.end <= counted.end + 1}
+    if names & {m.name for m in who.initiators}:
+        return "initiator"
+    return "target" if names & {m.name for m in who.targets} else "unknown"
 
 
 def _when(sentence: Sentence, trigger: Trigger, language: str) -> Mention | None:

@@ -27,7 +27,7 @@ class Sides(Record, frozen=True, kw_only=True):
 def sides(sentence: Sentence, trigger: Trigger, said: Attribution) -> Sides:
     """Return who did what the trigger tells, to whom, and with whose help."""
     actors = _free(sentence, trigger, said)
-    supporters = _supporters(sentence, actors)
+    supporters = _supporters(sentence, trigger, actors)
     backing = {m.start for m in supporters}
     actors = [a for a in actors if a.start not in backing]
     if trigger.role == "hold":
@@ -195,16 +195,27 @@ def _is_object(sentence: Sentence, trigger: Trigger, actor: ActorMark) -> bool:
     return direct or bool(struck) or bool(sentence.rule("roles.holdings").match(_after(sentence, actor)))
 
 
-def _supporters(sentence: Sentence, actors: list[ActorMark]) -> tuple[Mention, ...]:
+def _supporters(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:
     """Match "Russian-backed", "led by the US", "with air cover from"."""
     found: list[Mention] = []
     for match in sentence.rule("roles.backed").finditer(sentence.text):
         at = match.start("who") + sentence.start
-        found.extend(mention_of(a) for a in actors if a.start <= at < a.end and "coalition" not in a.name.lower())
+        backed = sentence.start + match.end()
+        if backed <= trigger.start and trigger.start - backed < _FAR:
+            found.extend(_backer(sentence, at, match["who"], actors))
     for match in sentence.rule("roles.backed_by").finditer(sentence.text):
         at = match.end() + sentence.start
         found.extend(mention_of(a) for a in actors if abs(a.start - at) <= 1)
     return tuple({m.name: m for m in found}.values())
+
+
+def _backer(sentence: Sentence, at: int, word: str, actors: list[ActorMark]) -> list[Mention]:
+    """Return who backs, named by the first part of "US-backed"; "US-led coalition" is one name and backs nobody."""
+    inside = [a for a in actors if a.start <= at < a.end]
+    if any(a.sort == "known" and a.start == at and "coalition" in a.name.lower() for a in inside):
+        return []
+    plain = [a for a in inside if a.start == at and a.end == at + len(word)]
+    return [mention_of(plain[0])] if plain else [Mention(name=word, text=word, start=at, end=at + len(word))]
 
 
 def _holders(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:
@@ -213,12 +224,13 @@ def _holders(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> t
     if inside:
         return _holder_inside(sentence, trigger, inside["who"], actors)
     sides = [a for a in actors if a.sort != "people"]
+    within = [a for a in sides if a.start < trigger.end and trigger.start < a.end][:1]
     after = [a for a in sides if a.start >= trigger.end][:1]
     before = [a for a in sides if a.end <= trigger.start][-1:]
     led_by = sentence.rule("roles.held_by_end").search(trigger.text)
     if led_by and after and len(_gap(sentence, trigger, after[0])) < _CLOSE:
         return _mentions(after)
-    return _mentions(before or after)
+    return _mentions(within or before or after)
 
 
 def _holder_inside(sentence: Sentence, trigger: Trigger, word: str, actors: list[ActorMark]) -> tuple[Mention, ...]:

@@ -78,7 +78,7 @@ def after_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
     at = lead.end() if lead else at
     here = sentence.start + at
     for actor in sentence.actors:
-        if actor.start - 4 <= here <= actor.start + 1 and actor.sort not in ("people", "state"):
+        if actor.start - 4 <= here <= actor.start + 4 and actor.sort not in ("people", "state"):
             return [mention_of(actor), *_person_after(sentence, actor.end, saying)]
     person = saying.person.match(sentence.text, at)
     if person:
