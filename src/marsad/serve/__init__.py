@@ -1,0 +1,6 @@
+"""The desk: an API under `/api/v1` and the page that is drawn from it, for one store, with nothing fetched outside."""
+
+from marsad.serve.application import app
+from marsad.serve.running import run
+
+__all__ = ["app", "run"]

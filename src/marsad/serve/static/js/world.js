@@ -1,0 +1,34 @@
+// The offline basemap: Natural Earth as TopoJSON, towns as rows, turned into what the map draws.
+
+import feature from "../vendor/topojson/feature.js";
+
+const LAND = "/static/world/world.json";
+const TOWNS = "/static/world/towns.json";
+
+const json = async (path) => {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+};
+
+const point = (lon, lat, properties) => ({
+  type: "Feature",
+  geometry: { type: "Point", coordinates: [lon, lat] },
+  properties,
+});
+const collection = (features) => ({ type: "FeatureCollection", features });
+
+/** Loads the land, its borders and its names. */
+export async function loadWorld() {
+  const [world, towns] = await Promise.all([json(LAND), json(TOWNS)]);
+  return {
+    land: feature(world, "countries"),
+    lines: feature(world, "lines"),
+    names: collection(
+      world.labels.map(([kind, name, nameArabic, rank, lon, lat]) =>
+        point(lon, lat, { kind: kind === 0 ? "country" : "province", name, name_ar: nameArabic, rank }),
+      ),
+    ),
+    towns: collection(towns.map(([name, lon, lat, thousands]) => point(lon, lat, { name, thousands }))),
+  };
+}

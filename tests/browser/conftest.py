@@ -1,0 +1,126 @@
+"""A real Chromium, and the page served to it from a store of samples."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from serve.desk_sample import MemoryStore, sample_store
+
+from marsad.serve.application import app_of
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    *("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
+    *("--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"),
+)
+PATIENCE = 90_000  # ms: two slow cores draw the map in software
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(400))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if not CHROMIUM.exists():
+        missing = f"{CHROMIUM} is missing: the page is NOT tested; install Debian's chromium"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+def served(store: MemoryStore) -> Iterator[str]:
+    """Serve a store on a free port of this machine for as long as the test needs it."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app_of(store, lambda: "one"), log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+
+
+@pytest.fixture(scope="session")
+def desk() -> Iterator[str]:
+    yield from served(sample_store(fill=120))
+
+
+@pytest.fixture(scope="session")
+def empty_desk() -> Iterator[str]:
+    yield from served(MemoryStore())
+
+
+@dataclass
+class Visit:
+    """A page and what happened on it."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> Any:
+        """Open an address and return the page."""
+        self.page.goto(address)
+        return self.page
+
+    def drawn(self) -> None:
+        """Wait until the map has drawn all that it is going to."""
+        self.page.locator("#map[data-state=idle]").wait_for(timeout=PATIENCE)
+
+    def features(self, *layers: str) -> list[dict[str, Any]]:
+        """Return what is drawn on the map just now."""
+        return self.page.evaluate(
+            """(layers) => marsad.map.queryRenderedFeatures({ layers }).map(
+                 ({ layer, properties, geometry }) => ({ layer: layer.id, properties, at: geometry.coordinates }))""",
+            list(layers),
+        )
+
+    def click_map(self, at: list[float]) -> None:
+        """Click where a place is."""
+        point = self.page.evaluate("(at) => marsad.map.project(at)", at)
+        box = self.page.locator("#map canvas").bounding_box()
+        self.page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
+    """Give visits; each is checked in the end for complaints and for requests that left the machine."""
+    visits: list[Visit] = []
+
+    def begin(size: dict[str, int] = DESKTOP, **options: Any) -> Visit:
+        context = browser.new_context(viewport=size, reduced_motion="reduce", **options)
+        context.set_default_timeout(PATIENCE)
+        one = Visit(context.new_page())
+        one.page.on("request", lambda request: one.requests.append(request.url))
+        one.page.on("console", lambda said: one.complaints.append(f"{said.type}: {said.text}"))
+        one.page.on("pageerror", lambda error: one.complaints.append(str(error)))
+        one.page.on("dialog", lambda dialog: (one.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        visits.append(one)
+        return one
+
+    yield begin
+    for one in visits:
+        one.page.context.close()
+        strays = [url for url in one.requests if not url.startswith(("http://127.0.0.1:", "data:", "blob:http://127."))]
+        assert not strays
+        assert not one.complaints

@@ -1,0 +1,83 @@
+"""The page's files and the headers that guard it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from serve.desk_sample import sample_store
+from starlette.testclient import TestClient
+
+from marsad.serve.application import STATIC, app_of
+
+OWN = sorted(path for path in STATIC.rglob("*") if path.is_file() and "vendor" not in path.parts)
+
+
+def test_the_page_is_served_under_a_strict_policy(client: TestClient) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", ["/api/v1/status", "/api/v1/nowhere", "/static/nowhere.js", "/nowhere"])
+def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
+    assert "content-security-policy" in client.get(path).headers
+
+
+@pytest.mark.parametrize("path", [str(one.relative_to(STATIC)) for one in OWN])
+def test_every_file_is_served(client: TestClient, path: str) -> None:
+    answer = client.get(f"/static/{path}")
+    assert answer.status_code == 200
+    if path.endswith(".js"):
+        assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_modules_and_workers_have_a_type_that_browsers_run(client: TestClient) -> None:
+    for name in ("maplibre-gl.mjs", "maplibre-gl-worker.mjs"):
+        answer = client.get(f"/static/vendor/maplibre/{name}")
+        assert answer.headers["content-type"].startswith("text/javascript")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../application.py",
+        "/static/%2e%2e/application.py",
+        "/static/..%2fapplication.py",
+        "/static/js/..%2f..%2f..%2fapplication.py",
+        "/static//etc/passwd",
+        "/static/%2fetc%2fpasswd",
+        "/static/..\\application.py",
+    ],
+)
+def test_nothing_outside_the_folder_is_served(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert b"import" not in answer.content
+
+
+def test_only_local_names_are_answered_where_only_this_machine_is_served() -> None:
+    with TestClient(app_of(sample_store(), lambda: "", hosts=("localhost", "127.0.0.1", "::1"))) as client:
+        for host in ("localhost:8300", "127.0.0.1", "[::1]:8300"):
+            assert client.get("/", headers={"host": host}).status_code == 200
+        refused = client.get("/api/v1/status", headers={"host": "evil.example:8300"})
+        assert refused.status_code == 400
+        assert refused.json()["error"]
+
+
+def test_the_pages_own_code_names_no_host_and_makes_no_markup() -> None:
+    forbidden = re.compile(r"https?://(?!www\.w3\.org/2000/svg)|innerHTML|outerHTML|insertAdjacentHTML|\beval\(")
+    for path in OWN:
+        if path.suffix in (".js", ".css", ".html"):
+            assert not forbidden.search(path.read_text(encoding="utf-8")), path
+    html = (STATIC / "index.html").read_text(encoding="utf-8")
+    assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", html)
+
+
+def test_modules_stay_small() -> None:
+    for path in sorted(Path(STATIC, "js").glob("*.js")):
+        assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path
