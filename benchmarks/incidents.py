@@ -1,0 +1,139 @@
+"""Are the incidents right? Reads reports whose incidents were united by hand, unites them, and scores the result.
+
+The data is a JSON-lines file of reports with its gold beside it (`NAME.jsonl`, `NAME.gold.jsonl`), or a folder with
+one such pair. The score is that of the open data's own `score_incidents.py`: looked for above the data and beside the
+repository, or named with `--scorer`. Wire copies are also scored on the texts alone (`copies_of_texts_…`), where the
+reading of claims plays no part.
+"""
+
+import argparse
+import itertools
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from _common import SHARED, Results, parser_for, print_table, run
+
+Pair = tuple[str, str]
+
+
+def measure(given: argparse.Namespace) -> Results:
+    """Read, unite, score, and return the figures that the issues name."""
+    reports, gold = find_pair(given.data)
+    scorer = given.scorer or find_scorer(reports)
+    with tempfile.TemporaryDirectory() as folder:
+        system = given.keep or Path(folder) / "incidents.jsonl"
+        sizes = write_incidents(reports, system)
+        print(score(scorer, gold, system, "--show", str(given.show)))
+        table = json.loads(score(scorer, gold, system, "--json"))
+    figures = {name: float(table[part][key]) for name, (part, key) in KEYS.items()} | copies_of_texts(reports, gold)
+    print_table((figures | sizes).items())
+    return {**figures, **sizes}
+
+
+KEYS = {
+    "pairs_f1": ("pairs", "f1"),
+    "pairs_precision": ("pairs", "precision"),
+    "pairs_recall": ("pairs", "recall"),
+    "copies_precision": ("copies", "precision"),
+    "copies_recall": ("copies", "recall"),
+    "origins_over": ("origins", "over"),
+    "origins_under": ("origins", "under"),
+}
+
+
+def find_pair(data: Path) -> tuple[Path, Path]:
+    """Return the reports and their gold."""
+    candidates = [data] if data.is_file() else sorted(data.glob("*.jsonl"))
+    for reports in candidates:
+        gold = reports.with_name(f"{reports.stem}.gold.jsonl")
+        if gold.is_file():
+            return reports, gold
+    sys.exit(f"{data}: no NAME.jsonl with a NAME.gold.jsonl beside it")
+
+
+def find_scorer(data: Path) -> Path:
+    """Return the scorer that lies nearest above the data, else the one beside the repository."""
+    for folder in (*data.resolve().parents, SHARED / "bench"):
+        if (folder / "score_incidents.py").is_file():
+            return folder / "score_incidents.py"
+    sys.exit("score_incidents.py lies neither above the data nor in ../shared/bench; name it with --scorer")
+
+
+def write_incidents(reports: Path, system: Path) -> Results:
+    """Write the incidents of some reports as `marsad incidents --format jsonl` prints them; return how many."""
+    import msgspec
+
+    from marsad import corroborate, pipeline
+    from marsad.intake import IntakeOptions
+    from marsad.model import CitedClaim, GroundedReading
+
+    readings: list[GroundedReading] = []
+    for item in pipeline.read([str(reports)], IntakeOptions()):
+        if isinstance(item, GroundedReading):
+            readings.append(item)
+        else:
+            print(f"passed over {item}", file=sys.stderr)
+    claims = [CitedClaim(report=reading.report.head, claim=claim) for reading in readings for claim in reading.claims]
+    texts = {reading.report.id: reading.report.text for reading in readings}
+    started = time.perf_counter()
+    incidents = list(corroborate.incidents(claims, texts.__getitem__))
+    seconds = time.perf_counter() - started
+    system.write_bytes(b"".join(msgspec.json.encode(incident) + b"\n" for incident in incidents))
+    shared = sum(len(incident.reports) > 1 for incident in incidents)
+    return {"claims": len(claims), "incidents": len(incidents), "of_several_reports": shared, "seconds": seconds}
+
+
+def score(scorer: Path, gold: Path, system: Path, *options: str) -> str:
+    """Run the scorer and return what it prints."""
+    command = [sys.executable, str(scorer), str(gold), str(system), *options]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip()
+
+
+def copies_of_texts(reports: Path, gold: Path) -> dict[str, float]:
+    """Score the wire copies found in the texts, whatever was read in them."""
+    import msgspec
+
+    from marsad.corroborate.copies import copies
+    from marsad.model import ReportHead
+
+    rows = {row["id"]: row for row in lines(reports)}
+    heads = [
+        msgspec.convert({"id": row["id"], "published": row.get("published") or None}, ReportHead)
+        for row in rows.values()
+    ]
+    found = set(copies(heads, lambda report_id: rows[report_id]["text"]))
+    wanted = gold_copies(lines(gold))
+    return {
+        "copies_of_texts_precision": len(found & wanted) / len(found) if found else 0.0,
+        "copies_of_texts_recall": len(found & wanted) / len(wanted) if wanted else 0.0,
+    }
+
+
+def gold_copies(gold: Iterable[dict[str, str]]) -> set[Pair]:
+    """Return the pairs of which one copies the other, or both a third."""
+    parents = {row["id"]: row["copy_of"] for row in gold}
+    families: dict[str, list[str]] = {}
+    for report in parents:
+        root = report
+        while parents.get(root):
+            root = parents[root]
+        families.setdefault(root, []).append(report)
+    return {pair for family in families.values() for pair in itertools.combinations(sorted(family), 2)}
+
+
+def lines(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a JSON-lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+if __name__ == "__main__":
+    parser = parser_for(__doc__, "bench/incidents")
+    parser.add_argument("--scorer", type=Path, help="the program that scores")
+    parser.add_argument("--keep", type=Path, help="where to leave the incidents")
+    parser.add_argument("--show", type=int, default=0, help="so many missed and so many wrong pairs")
+    run("Incidents against incidents united by hand", measure, parser)

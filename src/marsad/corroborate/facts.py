@@ -1,0 +1,130 @@
+"""What comparing needs to know of a claim, worked out once."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from marsad.corroborate.words import stems, tokens
+from marsad.model import Actor, CitedClaim, Interval, Mention, Place, Toll
+from marsad.model.record import Record
+
+# A report gives an event without a date in the days before it; it seldom carries older news without saying so.
+_UNDATED_DAYS: Final = 3
+# Beyond this a claim sums up a time, or its time is too vague to say which event of its kind it is.
+TOTAL_DAYS: Final = 14
+# Nor is a toll of this size that of one incident: "more than 250,000 have been killed".
+_TOLL_OF_A_WAR: Final = 10_000
+_POINT_LEVELS: Final = frozenset({"site", "district", "town"})
+_KINDS_OF_PLACE: Final = """
+al el the city town village province governorate countryside district neighborhood neighbourhood area region of in near
+suburb eastern western northern southern
+"""
+_VOWELS: Final = re.compile("[aeiouyw]")
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_PLACE_WORDS: Final = frozenset(_KINDS_OF_PLACE.split())
+
+
+class Facts(Record, frozen=True, kw_only=True, gc=False):
+    """One claim, as it is compared.
+
+    `family` numbers the report together with its copies. A claim that stands `alone` is united only within that
+    family: a situation, and a sum over long ("since the war began in March 2011") that fifty reports repeat and that
+    would else be the best corroborated incident of all. `first` and `last` are ordinals of days, None (and `days` 0)
+    where nothing is known of its time; `dated` says that the words give the day. `points` are the places that a dot
+    on the map can stand for, `areas` the wider ones. Of a state's branches `initiators` and `targets` keep the state.
+    """
+
+    index: int
+    cited: CitedClaim
+    family: int
+    planned: bool
+    alone: bool
+    first: int | None
+    last: int | None
+    days: int
+    dated: bool
+    points: tuple[Place, ...]
+    areas: tuple[Place, ...]
+    initiators: frozenset[str]
+    targets: frozenset[str]
+    sources: frozenset[str]
+    tolls: frozenset[tuple[str, int]]
+    words: frozenset[str]
+
+
+def facts_of(index: int, cited: CitedClaim, family: int, text: str) -> Facts:
+    """Work out what comparing needs to know of one claim."""
+    claim = cited.claim
+    tolls = without_war(claim.tolls)
+    first, last = _days(cited)
+    days = 0 if first is None or last is None else last - first + 1
+    return Facts(
+        index=index,
+        cited=cited,
+        family=family,
+        planned=claim.status == "planned",
+        alone=claim.kind == "situation" or days > TOTAL_DAYS or bool(claim.tolls and not tolls),
+        first=first,
+        last=last,
+        days=days,
+        dated=claim.date is not None and claim.date.basis == "text",
+        points=tuple(place for place in claim.places if place.level in _POINT_LEVELS),
+        areas=tuple(place for place in claim.places if place.level not in _POINT_LEVELS),
+        initiators=frozenset(map(kin, actor_ids(claim.initiators))),
+        targets=frozenset(map(kin, actor_ids(claim.targets))),
+        sources=actor_ids(claim.sources),
+        tolls=frozenset((toll.outcome, bound) for toll in tolls for bound in {toll.low, toll.high} if bound),
+        words=stems(" ".join(span.of(text) for span in claim.evidence)),
+    )
+
+
+def without_war(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
+    """Return the tolls that one incident can have; a war's, read into the same claim, is left out."""
+    return tuple(toll for toll in tolls if toll.outcome != "killed" or (toll.low or toll.high or 0) < _TOLL_OF_A_WAR)
+
+
+def _days(cited: CitedClaim) -> tuple[int | None, int | None]:
+    date: Interval | None = cited.claim.date
+    if date is not None:
+        return date.start.toordinal(), max(date.start, date.end).toordinal()
+    published = cited.report.published
+    if published is None:
+        return None, None
+    last = published.toordinal()
+    return max(1, last - _UNDATED_DAYS), last
+
+
+def actor_ids(actors: Iterable[Actor]) -> frozenset[str]:
+    """Return who is meant: the ids, or the names where there is no id."""
+    return frozenset(actor.id or plain(actor) for actor in actors) - {""}
+
+
+def kin(actor_id: str) -> str:
+    """Return the state that a branch of it belongs to ("state:SY:military" → "state:SY"), else the actor itself."""
+    return ":".join(actor_id.split(":")[:2]) if actor_id.startswith("state:") else actor_id
+
+
+def plain(mention: Mention) -> str:
+    """Return a name as it is compared: its words, lower case, without those that say only what kind of place it is."""
+    return _plain(mention.name)
+
+
+@lru_cache(maxsize=100_000)
+def _plain(name: str) -> str:
+    words = tokens(name)
+    return " ".join([word for word in words if word not in _PLACE_WORDS] or words)
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(name: str) -> str:
+    """Return the consonants of a name: what spellings of one Arabic name have in common ("Hass", "Haas": "hs")."""
+    letters = "".join(_plain(name).split())
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", letters)) or letters
+
+
+def sort_key(cited: CitedClaim) -> tuple[str, str, bytes]:
+    """Return the order that everything follows, so that the order of input cannot matter."""
+    return cited.claim.id, cited.report.id, msgspec.json.encode(cited)

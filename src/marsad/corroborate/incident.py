@@ -1,0 +1,121 @@
+"""One incident out of the claims that tell of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import blake2b
+from itertools import combinations
+from typing import Final
+
+from marsad.corroborate.facts import Facts, actor_ids, kin, plain
+from marsad.corroborate.figures import figures
+from marsad.corroborate.origins import origins
+from marsad.corroborate.title import title
+from marsad.corroborate.voices import VoicesOf
+from marsad.model import CLAIM_TYPES, Actor, CitedClaim, Incident, Interval, Place
+from marsad.model.ontology import ClaimType
+
+_LEVELS: Final = ("site", "district", "town", "subprovince", "province", "country", "region")
+# Types that say less than others: a claim that says more goes before them where votes are equal.
+_VAGUE: Final = frozenset({"other", "offensive", "attack_on_civilians"})
+
+
+def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
+    """Assemble the incident that these claims tell of."""
+    told = sorted((one.cited for one in facts), key=_age)
+    kind_of_event = _type(told)
+    places = _places(told)
+    counted = figures(facts)
+    return Incident(
+        id=incident_id(one.claim.id for one in told),
+        kind=told[0].claim.kind,
+        type=kind_of_event,
+        title=title(kind_of_event, places[0] if places else None, counted),
+        claims=tuple(one.claim.id for one in told),
+        reports=tuple(dict.fromkeys(one.report.id for one in told)),
+        origins=origins(facts, voices_of),
+        initiators=_actors(one.claim.initiators for one in told),
+        targets=_actors(one.claim.targets for one in told),
+        places=places,
+        date=_date(told),
+        figures=counted,
+        sources=tuple(source.name for source in _actors(one.claim.sources for one in told)),
+        contested=_contested(told),
+    )
+
+
+def incident_id(claim_ids: Iterable[str]) -> str:
+    """Return the id that the incident of these claims keeps as long as it keeps the first of them."""
+    return "i" + blake2b(min(claim_ids).encode(), digest_size=6).hexdigest()
+
+
+def _age(cited: CitedClaim) -> tuple[date, str, str]:
+    return cited.report.published or date.max, cited.report.id, cited.claim.id
+
+
+def _type(told: Sequence[CitedClaim]) -> ClaimType:
+    votes: Counter[ClaimType] = Counter(one.claim.type for one in told)
+    return min(votes, key=lambda name: (-votes[name], name in _VAGUE, CLAIM_TYPES.index(name)))
+
+
+def _actors(named: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
+    """Return those named, the most often named first, each under its commonest name."""
+    votes: Counter[str] = Counter()
+    faces: dict[str, Counter[Actor]] = {}
+    for actors in named:
+        votes.update(actor_ids(actors))
+        for actor in actors:
+            faces.setdefault(actor.id or plain(actor), Counter())[_bare(actor)] += 1
+    ranked = sorted((one for one in votes if one), key=lambda one: (-votes[one], one))
+    return tuple(min(faces[one], key=lambda face: (-faces[one][face], face.name)) for one in ranked)
+
+
+def _bare(actor: Actor) -> Actor:
+    """Return the actor without the place of its words, which mean nothing outside their report."""
+    return Actor(name=actor.name, id=actor.id, kind=actor.kind, country=actor.country)
+
+
+def _places(told: Iterable[CitedClaim]) -> tuple[Place, ...]:
+    """Return the places, the finest that most claims name first."""
+    votes: Counter[str] = Counter()
+    faces: dict[str, Counter[Place]] = {}
+    for one in told:
+        votes.update({_place_key(place) for place in one.claim.places})
+        for place in one.claim.places:
+            faces.setdefault(_place_key(place), Counter())[_bare_place(place)] += 1
+    shown = {key: min(faces[key], key=lambda face: (-faces[key][face], str(face))) for key in votes}
+    coarse = {key: _LEVELS.index(shown[key].level) >= _LEVELS.index("subprovince") for key in votes}
+    ranked = sorted(votes, key=lambda key: (coarse[key], -votes[key], _LEVELS.index(shown[key].level), key))
+    return tuple(shown[key] for key in ranked)
+
+
+def _place_key(place: Place) -> str:
+    return place.id or f"{place.level} {plain(place)}"
+
+
+def _bare_place(place: Place) -> Place:
+    fields = {name: getattr(place, name) for name in Place.__struct_fields__}
+    return Place(**{**fields, "text": None, "start": None, "end": None})
+
+
+def _date(told: Iterable[CitedClaim]) -> Interval | None:
+    """Return the days that all dated claims share, else the days from the first to the last.
+
+    Claims whose words give the day go before those dated by their publication.
+    """
+    dates = [one.claim.date for one in told if one.claim.date is not None]
+    dates = [one for one in dates if one.basis == "text"] or dates
+    if not dates:
+        return None
+    start, end = max(one.start for one in dates), min(one.end for one in dates)
+    if start > end:
+        start, end = min(one.start for one in dates), max(one.end for one in dates)
+    return Interval(start=start, end=max(start, end), basis=dates[0].basis)
+
+
+def _contested(told: Sequence[CitedClaim]) -> bool:
+    """Return whether a claim is denied, or two name doers who have nobody in common."""
+    if len({one.claim.status == "denied" for one in told}) > 1:
+        return True
+    doers = {frozenset(map(kin, actor_ids(one.claim.initiators))) for one in told} - {frozenset()}
+    return any(not left & right for left, right in combinations(doers, 2))

@@ -1,0 +1,124 @@
+"""How many independent origins stand behind an incident: not outlets, but those from whom the word comes.
+
+Reports are one origin where one copies another, where one publisher brings both, or where both name the same
+claimant. A report that carries anywhere the monitor or agency that another rests on cannot be shown to be independent
+of it, and counts with it; so does one that names nobody and carries the same as another. Else a report that names
+nobody speaks for itself. One that only denies stands behind nothing. Where neither publisher nor source is known,
+nothing can be told.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from marsad.corroborate.cluster import Groups
+from marsad.corroborate.facts import Facts
+from marsad.corroborate.figures import is_named
+from marsad.corroborate.voices import VoicesOf
+from marsad.corroborate.words import tokens
+from marsad.model import Actor, Origins
+
+Ties = Mapping[str, Mapping[str, str]]
+"""For each report what ties it to others of the same origin, each with the words for it."""
+Join = tuple[str, str, str]
+"""Two reports, and why they are one origin."""
+
+
+def origins(facts: Sequence[Facts], voices_of: VoicesOf) -> Origins:
+    """Count the origins behind the claims of one incident and say why reports were joined."""
+    behind = [one for one in facts if one.cited.claim.status != "denied"] or list(facts)
+    reports = sorted({one.cited.report.id for one in behind})
+    copied = _copies(behind)
+    claimants, publishers = _claimants(behind), _publishers(behind)
+    joins = [(left, right, f"{left} and {right}: the same text") for left, right in copied]
+    joins += [*_joined(claimants), *_joined(publishers), *_across(claimants, publishers)]
+    joins += _unproven(reports, claimants, voices_of)
+    parts = _parts(reports, joins)
+    told = [part for part in parts if any(claimants[report] or publishers[report] for report in part)]
+    silent = [f"cannot tell who stands behind {', '.join(part)}" for part in parts if part not in told]
+    aside = [f"{report} only denies it" for report in sorted({one.cited.report.id for one in facts} - set(reports))]
+    reasons = dict.fromkeys([why for _, _, why in joins] + silent + aside)
+    return Origins(count=len(told) or None, copies=tuple(copied), groups=tuple(parts), reasons=tuple(reasons))
+
+
+def _copies(facts: Iterable[Facts]) -> list[tuple[str, str]]:
+    """Return the pairs of reports that are copies of each other, or both of a third."""
+    families: dict[int, set[str]] = defaultdict(set)
+    for one in facts:
+        families[one.family].add(one.cited.report.id)
+    return sorted(pair for family in families.values() for pair in combinations(sorted(family), 2))
+
+
+def _claimants(facts: Iterable[Facts]) -> Ties:
+    """Return whom each report names as its source; "activists" and "a witness" could be anybody."""
+    ties: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in facts:
+        for source in one.cited.claim.sources:
+            if is_named(source):
+                ties[one.cited.report.id].update((name, f"both cite {source.name}") for name in _names(source))
+    return ties
+
+
+def _names(source: Actor) -> set[str]:
+    """Return what a source goes by: its id, its name, and the last two words of it (a person's short name)."""
+    words = tokens(source.name)
+    short = " ".join(words[-2:]) if source.kind in {"person", "unknown"} else ""
+    return {source.id, " ".join(words), short} - {""}
+
+
+def _publishers(facts: Iterable[Facts]) -> Ties:
+    ties: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in facts:
+        head = one.cited.report
+        if name := " ".join(tokens(head.publisher)):
+            ties[head.id][name] = f"both from {head.publisher}"
+    return ties
+
+
+def _joined(ties: Ties) -> list[Join]:
+    """Join each report to the first that shares a tie."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for report in sorted(ties):
+        for name in ties[report]:
+            holders[name].append(report)
+    return [
+        (first, other, f"{first} and {other}: {ties[first][name]}")
+        for name, (first, *others) in sorted(holders.items())
+        for other in others
+    ]
+
+
+def _across(claimants: Ties, publishers: Ties) -> list[Join]:
+    """Join an agency's own reports to those that cite it."""
+    return [
+        (publisher, citing, f"{citing} cites the publisher of {publisher}")
+        for publisher, citing in ((one, other) for one in sorted(publishers) for other in sorted(claimants))
+        if publisher != citing and publishers[publisher].keys() & claimants[citing].keys()
+    ]
+
+
+def _unproven(reports: Sequence[str], claimants: Ties, voices_of: VoicesOf) -> list[Join]:
+    """Join each report to one that it may have its news from; never to two, which it would bridge."""
+    if len(reports) == 1:
+        return []
+    voices = {report: voices_of(report) for report in reports}
+    ranked = sorted(reports, key=lambda report: (not claimants[report], report))
+    joins = []
+    for report in reports:
+        for other in ranked:
+            rests_on = claimants[other].keys() | (frozenset() if claimants[report] else voices[other])
+            if other != report and (shared := voices[report] & rests_on):
+                joins.append((report, other, f"{report} carries {min(shared)} too, on which {other} may rest"))
+                break
+    return joins
+
+
+def _parts(reports: Sequence[str], joins: Iterable[Join]) -> list[tuple[str, ...]]:
+    numbers = {report: number for number, report in enumerate(reports)}
+    groups = Groups(len(reports))
+    for left, right, _ in joins:
+        groups.join(numbers[left], numbers[right])
+    parts: dict[int, list[str]] = defaultdict(list)
+    for report, number in numbers.items():
+        parts[groups.of(number)].append(report)
+    return [tuple(parts[root]) for root in sorted(parts)]

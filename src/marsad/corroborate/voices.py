@@ -1,0 +1,34 @@
+"""Whom a report may have it from: all it cites, and every monitor, relief group and news agency in its text."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from marsad.knowledge.actors import load_actors
+
+_KINDS: Final = frozenset({"monitor", "agency", "outlet", "aid_workers"})
+
+# Voices that texts carry without a name: two reports that both have "a monitor" may have the same one.
+_UNNAMED: Final = {
+    "state media": re.compile(r"\bstate(?:-run|-owned)? (?:tv|television|media|radio|news)\b", re.IGNORECASE),
+    "a monitor": re.compile(r"\b(?:a|the) (?:war |rights )?(?:monitor|monitoring group|watchdog)\b", re.IGNORECASE),
+}
+
+VoicesOf = Callable[[str], frozenset[str]]
+
+
+def voices_of(cited: Mapping[str, frozenset[str]], text_of: Callable[[str], str]) -> VoicesOf:
+    """Return a function from report id to the ids of those whom the report may have its news from."""
+
+    def voices(report_id: str) -> frozenset[str]:
+        return cited.get(report_id, frozenset()) | named_in(text_of(report_id))
+
+    return voices
+
+
+def named_in(text: str) -> frozenset[str]:
+    """Return the monitors, relief groups, agencies and outlets in a text: ids of the named, words for the unnamed."""
+    registry = load_actors()
+    found = {mention.actor_id for mention in registry.find(text)}
+    named = {actor_id for actor_id in found if (entry := registry.get(actor_id)) and entry.kind in _KINDS}
+    return frozenset(named | {voice for voice, words in _UNNAMED.items() if words.search(text)})

@@ -1,0 +1,109 @@
+"""What is said of a pair, how clusters hold, and that large blocks stay affordable."""
+
+from itertools import combinations
+
+import pytest
+from strikes import ARIHA, IDLIB, SARMIN, a_claim, exactly
+
+from marsad.corroborate import facts_of, judge
+from marsad.corroborate.block import pairs
+from marsad.corroborate.cluster import clusters
+from marsad.corroborate.compare import WEIGHTS
+from marsad.corroborate.facts import Facts
+from marsad.corroborate.places import Relation, distance_km, relation
+from marsad.model import CitedClaim, Place
+
+
+def _facts(*claims: CitedClaim, text: str = "") -> list[Facts]:
+    return [facts_of(number, claim, number, text) for number, claim in enumerate(claims)]
+
+
+def test_a_judgement_gives_its_reasons_in_words() -> None:
+    left, right = _facts(
+        a_claim("a", "r1", source="Observatory", doer="Russia", tolls=(exactly(26),)),
+        a_claim("b", "r2", source="Observatory", doer="Russia", tolls=(exactly(26),)),
+    )
+    judgement = judge(right, left)
+    assert (judgement.left, judgement.right, judgement.verdict) == ("a", "b", "same")
+    assert judgement.probability > 0.9
+    assert {"the same place", "the same day", "the same figure: 26 killed"} <= set(judgement.reasons)
+
+
+def test_what_parts_is_the_only_reason() -> None:
+    judgement = judge(*_facts(a_claim("a", "r1"), a_claim("b", "r2", place=SARMIN)))
+    assert (judgement.verdict, judgement.probability) == ("different", 0.0)
+    assert judgement.reasons == ("different places: Ariha and Sarmin",)
+
+
+def test_place_day_and_type_are_enough_where_nothing_speaks_against_them() -> None:
+    assert judge(*_facts(a_claim("a", "r1"), a_claim("b", "r2"))).verdict == "same"
+
+
+def test_another_doer_leaves_it_to_people() -> None:
+    assert judge(*_facts(a_claim("a", "r1", doer="Russia"), a_claim("b", "r2", doer="Turkey"))).verdict == "unsure"
+
+
+def test_the_same_province_is_not_enough() -> None:
+    assert judge(*_facts(a_claim("a", "r1", place=IDLIB), a_claim("b", "r2", place=IDLIB))).verdict == "unsure"
+
+
+def test_each_weight_says_why() -> None:
+    assert all(reason for _, reason in WEIGHTS.values())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (ARIHA, ARIHA, Relation.SPOT),
+        (ARIHA, SARMIN, Relation.APART),
+        (ARIHA, IDLIB, Relation.INSIDE),
+        (IDLIB, IDLIB, Relation.AREA),
+        (ARIHA, Place(name="Syria", level="country", country="SY"), Relation.COUNTRY),
+        (ARIHA, Place(name="Iraq", level="country", country="IQ"), Relation.APART),
+        (ARIHA, None, Relation.UNKNOWN),
+        (Place(name="Tal Tawil", level="town"), Place(name="Tall Tawil", level="town"), Relation.SPELLING),
+        (
+            Place(name="Jarf", level="town", admin1="Homs"),
+            Place(name="Jarf", level="town", admin1="Hama"),
+            Relation.APART,
+        ),
+        (ARIHA, Place(name="Ariha market", level="site", lat=35.815, lon=36.612), Relation.NEAR),
+    ],
+)
+def test_how_places_lie(one: Place, other: Place | None, expected: Relation) -> None:
+    left, right = _facts(a_claim("a", "r1", place=one), a_claim("b", "r2", place=other))
+    assert relation(left, right) is relation(right, left) is expected
+
+
+def test_distances_on_the_globe() -> None:
+    assert distance_km(ARIHA, SARMIN) == pytest.approx(14.7, abs=0.5)
+    assert distance_km(ARIHA, Place(name="nowhere")) is None
+
+
+def _clusters(count: int, links: dict[tuple[int, int], float]) -> list[list[int]]:
+    given = [(left, right, likely) for (left, right), likely in links.items()]
+    return clusters(count, given, lambda left, right: links.get((left, right), 0.3))
+
+
+def test_one_link_does_not_join_two_clusters() -> None:
+    solid = {pair: 0.9 for group in ((0, 1, 2), (3, 4, 5)) for pair in combinations(group, 2)}
+    assert _clusters(6, {**solid, (2, 3): 0.85}) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_one_weak_pair_does_not_tear_a_cluster() -> None:
+    links = {**dict.fromkeys(combinations(range(4), 2), 0.9), (0, 3): 0.3}
+    assert _clusters(4, links) == [[0, 1, 2, 3]]
+
+
+def test_a_pair_judged_different_keeps_clusters_apart() -> None:
+    links = {**dict.fromkeys(combinations(range(4), 2), 0.95), (0, 3): 0.0}
+    found = _clusters(4, links)
+    assert not any({0, 3} <= set(cluster) for cluster in found)
+
+
+def test_a_crowded_day_is_not_compared_all_with_all() -> None:
+    crowd = _facts(*(a_claim(f"{number:04}", f"r{number}", tolls=(exactly(number % 50),)) for number in range(2000)))
+    compared = list(pairs(crowd))
+    assert len(compared) == len(set(compared))
+    assert len(compared) < 2000 * 500
+    assert (0, 50) in compared

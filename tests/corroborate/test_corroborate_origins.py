@@ -1,0 +1,164 @@
+"""How many independent origins stand behind an incident, and which reports are copies."""
+
+from datetime import date, timedelta
+
+from strikes import DAY, a_claim, exactly, no_text
+
+from marsad.corroborate import incidents
+from marsad.corroborate.copies import copies
+from marsad.model import Actor, CitedClaim, Origins, ReportHead
+
+SOHR = Actor(id="sohr", name="Syrian Observatory for Human Rights", kind="monitor")
+
+STORY = """
+Shells struck the eastern quarter of Salma shortly after dawn on Tuesday, killing nine members of two families, the
+director of the field hospital said by telephone. A second salvo hit the road to the coast an hour later. Residents
+who had spent the night in a cellar described how the walls shook while the firing went on for forty minutes. The army
+has not commented. The hills around the town have changed hands four times since the spring, and both sides have dug
+in along the ridge. Relief convoys have been unable to reach the valley for three weeks, the hospital's director said.
+"""
+BACKGROUND = """
+More than a quarter of a million people have been killed since the conflict began with protests against the government
+in March 2011, and half the population has been driven from its homes according to the United Nations.
+"""
+
+
+def _heads(*published: date | None) -> list[ReportHead]:
+    return [ReportHead(id=f"r{number}", published=day) for number, day in enumerate(published)]
+
+
+def _found(*told: str, days: int = 0) -> list[tuple[str, str]]:
+    heads = _heads(*(DAY + timedelta(days * number) for number in range(len(told))))
+    return copies(heads, lambda report_id: told[int(report_id[1:])])
+
+
+def test_the_same_text_is_a_copy() -> None:
+    assert _found(STORY, STORY.upper()) == [("r0", "r1")]
+
+
+def test_a_light_rewrite_is_a_copy() -> None:
+    rewrite = (
+        STORY.replace("Shells struck", "Government shells hit")
+        .replace("members of two families", "people from two families")
+        .replace("The army\nhas not commented.", "There was no word from the army.")
+        .replace("described how the walls shook", "said that the walls had been shaking")
+    )
+    assert _found(STORY, "Nine dead in Salma\n\n" + rewrite) == [("r0", "r1")]
+
+
+def test_a_shortened_wire_is_a_copy() -> None:
+    assert _found(STORY, STORY[:420]) == [("r0", "r1")]
+
+
+def test_shared_background_is_no_copy() -> None:
+    other = "Rebels took the mill of Jabal at noon and lost it again by nightfall, said both of the camps. " * 3
+    assert _found(STORY + BACKGROUND, other + BACKGROUND) == []
+
+
+def test_a_shared_quotation_is_no_copy() -> None:
+    quote = "The hills around the town have changed hands four times since the spring, and both sides have dug in. "
+    other = quote + "Yet on the plain below nothing moved this week, farmers bringing in the wheat said. " * 4
+    assert _found(STORY, other) == []
+
+
+def test_a_text_taken_up_again_a_month_later_is_not_sought() -> None:
+    assert _found(STORY, STORY, days=30) == []
+
+
+def test_reports_without_a_date_are_held_against_all() -> None:
+    assert copies(_heads(None, DAY), lambda _: STORY) == [("r0", "r1")]
+
+
+def test_texts_of_a_few_words_copy_nothing() -> None:
+    assert _found("Nine dead in Salma", "Nine dead in Salma", "", "") == []
+
+
+def _origins(*claims: CitedClaim) -> Origins:
+    (incident,) = incidents(claims, no_text)
+    return incident.origins
+
+
+def _told(number: int, publisher: str, source: str = "", **fields: object) -> CitedClaim:
+    return a_claim(
+        f"c{number}", f"r{number}", publisher=publisher, source=source, doer="Army", tolls=(exactly(27),), **fields
+    )
+
+
+def test_papers_that_cite_one_monitor_are_one_origin() -> None:
+    found = _origins(*(_told(number, f"Paper {number}", "Observatory") for number in range(5)))
+    assert found.count == 1
+    assert found.reasons[0] == "r0 and r1: both cite Observatory"
+
+
+def test_papers_that_cite_different_sources_are_different_origins() -> None:
+    assert _origins(_told(1, "Daily", "Observatory"), _told(2, "Weekly", "Civil Defence")).count == 2
+
+
+def test_a_paper_that_cites_nobody_is_its_own_origin() -> None:
+    assert _origins(_told(1, "Daily"), _told(2, "Weekly", "Civil Defence")).count == 2
+
+
+def test_two_reports_of_one_publisher_are_one_origin() -> None:
+    found = _origins(_told(1, "Daily", "Observatory"), _told(2, "DAILY", "Civil Defence"))
+    assert found.count == 1
+    assert found.groups == (("r1", "r2"),)
+
+
+def test_an_agency_and_those_who_cite_it_are_one_origin() -> None:
+    assert _origins(_told(1, "Reuters"), _told(2, "Weekly", "Reuters")).count == 1
+
+
+def test_a_report_that_cites_somebody_elsewhere_is_not_shown_to_be_independent() -> None:
+    elsewhere = a_claim("x", "r2", publisher="Weekly", source="Observatory", type="aid")
+    claims = [_told(1, "Daily", "Observatory"), _told(2, "Weekly"), elsewhere]
+    united = next(incident for incident in incidents(claims, no_text) if len(incident.reports) == 2)
+    assert united.origins.count == 1
+    assert united.origins.reasons == ("r2 carries observatory too, on which r1 may rest",)
+
+
+def test_a_report_whose_text_names_the_monitor_is_not_shown_to_be_independent() -> None:
+    claims = [
+        a_claim("a", "r1", publisher="Daily", sources=(SOHR,), tolls=(exactly(27),)),
+        a_claim("b", "r2", publisher="Weekly", source="activists", tolls=(exactly(27),)),
+        a_claim("c", "r3", publisher="Monthly", tolls=(exactly(27),)),
+    ]
+    told = {"r2": "Activists counted 27 dead, as did the Syrian Observatory for Human Rights.", "r1": "", "r3": ""}
+    (incident,) = incidents(claims, told.__getitem__)
+    assert incident.origins.groups == (("r1", "r2"), ("r3",))
+
+
+def test_a_voice_without_a_name_is_a_voice() -> None:
+    claims = [a_claim(name, name, publisher=name, tolls=(exactly(27),)) for name in ("r1", "r2", "r3")]
+    told = {"r1": "State television said so.", "r2": "According to state TV, yes.", "r3": "We saw it."}
+    (incident,) = incidents(claims, told.__getitem__)
+    assert incident.origins.groups == (("r1", "r2"), ("r3",))
+
+
+def test_a_report_that_names_nobody_does_not_bridge_two_origins() -> None:
+    both = "Both the Syrian Observatory for Human Rights and the White Helmets count 27 dead."
+    claims = [
+        a_claim("a", "r1", sources=(SOHR,), tolls=(exactly(27),)),
+        a_claim("b", "r2", source="White Helmets", tolls=(exactly(27),)),
+        a_claim("c", "r3", tolls=(exactly(27),)),
+    ]
+    (incident,) = incidents(claims, {"r1": "", "r2": "", "r3": both}.__getitem__)
+    assert incident.origins.count == 2
+
+
+def test_the_short_name_of_a_person_is_the_same_person() -> None:
+    full, short = (Actor(id=f"x:{name}", name=name, kind="person") for name in ("Omar Idris Hadi", "Idris Hadi"))
+    claims = [a_claim(f"c{one.name}", one.name, sources=(one,), tolls=(exactly(27),)) for one in (full, short)]
+    assert _origins(*claims).count == 1
+
+
+def test_without_publisher_and_source_nothing_can_be_told() -> None:
+    found = _origins(*(_told(number, " ") for number in (1, 2)))
+    assert found.count is None
+    assert found.reasons == ("cannot tell who stands behind r1", "cannot tell who stands behind r2")
+
+
+def test_who_only_denies_stands_behind_nothing() -> None:
+    found = _origins(_told(1, "Daily", "Observatory"), _told(2, "Weekly", "Army", status="denied"))
+    assert found.count == 1
+    assert found.groups == (("r1",),)
+    assert found.reasons == ("r2 only denies it",)
