@@ -54,9 +54,9 @@ def _expanded(language: str, written: object) -> str:
 
 
 def any_of(patterns: Iterable[str]) -> str:
-    """Return one pattern for any of several, longest first; a blank in them matches any white space."""
+    """Return one pattern for any of several, longest first; a blank in them matches any white space, " ?" also none."""
     ordered = sorted(patterns, key=len, reverse=True)
-    return "(?:" + "|".join(pattern.replace(" ", r"\s+") for pattern in ordered) + ")"
+    return "(?:" + "|".join(pattern.replace(" ?", r"\s*").replace(" ", r"\s+") for pattern in ordered) + ")"
 
 
 def whole_words(patterns: Iterable[str]) -> re.Pattern[str]:

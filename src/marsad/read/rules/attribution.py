@@ -1,5 +1,6 @@
 """Who says so, and through whom: the source of each sentence, carried on through pronouns and open quotations."""
 
+import re
 from collections.abc import Iterable
 
 from marsad.model import Mention, Record
@@ -41,12 +42,13 @@ class _Listener:
     def _own(self, sentence: Sentence) -> Attribution:
         sources: list[Mention] = []
         via: list[Mention] = []
-        for cue in self._saying.cue.finditer(sentence.text):
-            for who in before_cue(sentence, cue.start(), self._saying):
+        named_after = self._named_after(sentence)
+        for _, speakers in named_after:
+            for who in speakers:
                 self._meant(who, sources, via)
-        for pattern in (self._saying.according, self._saying.inverted):
-            for match in pattern.finditer(sentence.text):
-                for who in after_cue(sentence, match.end(), self._saying):
+        for cue in self._saying.cue.finditer(sentence.text):
+            if not any(match.start() <= cue.start() < match.end() for match, _ in named_after):
+                for who in before_cue(sentence, cue.start(), self._saying):
                     self._meant(who, sources, via)
         for match in self._saying.told.finditer(sentence.text):
             told = after_cue(sentence, match.end(), self._saying)[:1]
@@ -54,6 +56,14 @@ class _Listener:
             sources[:] = [s for s in sources if all(s.start != t.start for t in told)]
         sources.extend(_trailing(sentence, sources))
         return _untangled(sentence, sources, via)
+
+    def _named_after(self, sentence: Sentence) -> list[tuple[re.Match[str], list[Mention]]]:
+        """Return who is named after words such as "according to" and ", said", with those words."""
+        matches = [m for p in (self._saying.according, self._saying.inverted) for m in p.finditer(sentence.text)]
+        named = [(match, after_cue(sentence, match.end(), self._saying)) for match in matches]
+        return [
+            (match, speakers) for match, speakers in named if speakers and not self._saying.told.search(match.group())
+        ]
 
     def _meant(self, who: Mention, sources: list[Mention], via: list[Mention]) -> None:
         """Add a speaker; one who only points back ("he", "the group", a surname) as whom it points to."""
