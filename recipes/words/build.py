@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 SOURCE = Path("/usr/share/dict/american-english-small")
-TARGET = Path(__file__).parents[2] / "src/marsad/read/languages/en/common.txt.gz"
+TARGET = Path(__file__).parents[2] / "src/marsad/knowledge/words/en.txt.gz"
 
 
 def main() -> None:

@@ -3,13 +3,11 @@
 A word that the language's list of common words does not hold is taken for a name. No offset changes.
 """
 
-import gzip
 import re
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from marsad.knowledge.countries import country_named
+from marsad.knowledge.words import common_words
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?][\"'”’)]*\s+[\"'“‘(]*|\n\s*\n\s*[\"'“‘(]*)[a-z]")
@@ -22,7 +20,7 @@ def recased(text: str, language: str = "en") -> str:
     """Return a text in ordinary case where it has none of its own, else as it is; the length stays the same."""
     if not _caseless(text):
         return text
-    common = _common(language)
+    common = common_words(language)
     plain = _WORD.sub(lambda match: _recased_word(match.group(), common), text)
     return _SENTENCE_START.sub(lambda match: match.group().upper(), plain)
 
@@ -50,12 +48,3 @@ def _capital(word: str) -> str:
     if len(word) == 1:
         return word
     return word[:1].upper() + word[1:]
-
-
-@cache
-def _common(language: str) -> frozenset[str]:
-    packed = files("marsad.read.languages").joinpath(language, "common.txt.gz").read_bytes()
-    extra = (
-        "airstrike airstrikes jihadist jihadists warplane warplanes ceasefire ceasefires shelled militiamen insurgents"
-    )
-    return frozenset(gzip.decompress(packed).decode().split()) | frozenset(extra.split())

@@ -1,6 +1,6 @@
 """What a whole text says of where it is: its countries, its provinces and the places it names."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -50,10 +50,10 @@ class Context:
         """Return a country's share of the text, what the name itself says left out."""
         return self._countries_but(fold(name)).get(country, 0.0)
 
-    def is_about(self, entry: Entry, name: str) -> bool:
-        """Return whether anything in the text but the name itself speaks for the country of a place."""
+    def is_about(self, entry: Entry, name: str, least: float = 0.0) -> bool:
+        """Return whether the text, but for the name itself, speaks for the country of a place."""
         others = self._countries_but(fold(name))
-        return not entry.country or not others or entry.country in others
+        return not entry.country or not others or others.get(entry.country, -1.0) >= least
 
     def score(self, entry: Entry, name: str) -> float:
         """Return how well a place fits a name in this text."""
@@ -157,13 +157,14 @@ def _said_within(text: str, mentions: Sequence[Found]) -> Iterator[tuple[str, st
 
 
 def _shares(evidence: Iterable[dict[str, float]]) -> dict[str, float]:
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     for weights in evidence:
         for country, weight in weights.items():
             counts[country] += weight
-    del counts[""]
+    counts.pop("", None)
     total = sum(counts.values()) or 1.0
-    return {country: count / total for country, count in counts.most_common()}
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return {country: count / total for country, count in ordered}
 
 
 def _nearness(entry: Entry, other: Entry) -> float:

@@ -33,7 +33,10 @@ _DISTANCE: Final = re.compile(
 _BESIDE: Final = re.compile(
     r"(?:just )?(?:near|outside|around|close to|on the (?:outskirts|edge|edges) of) (?:to )?(.+)", re.IGNORECASE
 )
-_BORDER: Final = re.compile(r"(?:.*\b)?(?:the )?(\S+(?: \S+)?) (?:border|frontier)(?: area| region)?$", re.IGNORECASE)
+_BORDER: Final = re.compile(
+    r"(?:(?:near|along|on|at|close to|towards?) )?(?:the )?(.+?) (?:border|frontier)(?: area| region)?", re.IGNORECASE
+)
+_NAME: Final = r"(?:[a-z]{2,3}-)?[^\W\d_a-z][\w'’-]*(?: (?:[a-z]{2,3}-)?[^\W\d_a-z][\w'’-]*){0,2}"
 _SIDE_BEFORE: Final = re.compile(rf"(?:the )?({_SIDE})[- ](?!of\b)(.+)", re.IGNORECASE)
 _SIDE_OF: Final = re.compile(rf"(?:the )?(?:far )?({_SIDE}) of (.+)", re.IGNORECASE)
 _WITHIN: Final = re.compile(
@@ -48,7 +51,8 @@ class Described(Record, frozen=True, kw_only=True):
     kind: Kind | None = None
     side: str = ""
     away_km: float = 0.0
-    around: bool = False
+    kind_word: str = ""
+    around: str = ""
     beside: bool = False
     border: bool = False
     part: bool = False
@@ -69,6 +73,17 @@ def describe(words: str, is_known: Callable[[str], bool]) -> Described:
             break
         described = step
     return described
+
+
+def with_kind_beside(text: str, start: int, end: int) -> str:
+    """Return a name with the kind that the words beside it give it: "A and B neighbourhoods of C", "the towns of A"."""
+    name = text[start:end]
+    after = _patterns()["after"].match(text, end)
+    if after:
+        kind = after[1].removesuffix("s")
+        return f"{name} {kind} in {after[2]}" if after[2] else f"{name} {kind}"
+    before = _patterns()["before"].search(text[max(0, start - 80) : start])
+    return f"{name} {before[1].removesuffix('s')}" if before else name
 
 
 def _plain(words: str) -> str:
@@ -114,7 +129,7 @@ def _part_before(described: Described) -> Described | None:
     """Peel "eastern areas of", "the outskirts of", "the east of"."""
     found = _patterns()["part_of"].fullmatch(described.name)
     if found:
-        around = found[2].lower() in _kinds()["around"]
+        around = found[2].lower() if found[2].lower() in _kinds()["around"] else ""
         return _with(described, found[3], side=found[1] or described.side, around=around, part=not around)
     side = _SIDE_OF.fullmatch(described.name)
     return _with(described, side[2], side=side[1], part=True) if side else None
@@ -125,7 +140,7 @@ def _kind_before(described: Described) -> Described | None:
     found = _patterns()["kind_of"].fullmatch(described.name)
     if not found or described.kind:
         return None
-    return _with(described, found[2], kind=_kind_of(found[1]))
+    return _with(described, found[2], kind=_kind_of(found[1]), kind_word=found[1])
 
 
 def _within(described: Described) -> Described | None:
@@ -137,14 +152,16 @@ def _within(described: Described) -> Described | None:
 def _around(described: Described) -> Described | None:
     """Peel "countryside" and "rural"."""
     found = _patterns()["around"].fullmatch(described.name)
-    return _with(described, found[1] or found[2], around=True) if found else None
+    if not found:
+        return None
+    return _with(described, found[1] or found[4], around=(found[2] or found[3]).lower())
 
 
 def _kind_after(described: Described) -> Described | None:
     found = _patterns()["kind_after"].fullmatch(described.name)
     if not found or described.kind:
         return None
-    return _with(described, found[1], kind=_kind_of(found[2]))
+    return _with(described, found[1], kind=_kind_of(found[2]), kind_word=found[2])
 
 
 def _side(described: Described) -> Described | None:
@@ -168,14 +185,20 @@ def _kinds() -> dict[str, frozenset[str]]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = _kinds()
     every = _any({word for kind in (*_LEVELS, "either") for word in kinds[kind]})
+    beside = _any({word for kind in ("district", "town", "site", "either") for word in kinds[kind]} - {"area", "areas"})
     parts, around = _any(kinds["part"] | kinds["around"]), _any(kinds["around"])
     shapes = {
         "part_of": rf"(?:the )?(?:({_SIDE}) )?({parts}) (?:of|in|around) (?:the )?(.+)",
         "kind_of": rf"(?:the )?({every}) of (?:the )?(.+)",
         "kind_after": rf"(.+?) ({every})",
-        "around": rf"(.+?) (?:{around})|(?:{around}) (.+)",
+        "around": rf"(.+?) ({around})|({around}) (.+)",
     }
-    return {name: re.compile(shape, re.IGNORECASE) for name, shape in shapes.items()}
+    patterns = {name: re.compile(shape, re.IGNORECASE) for name, shape in shapes.items()}
+    # Capitals count here: they tell the other names of a list from the rest of the sentence.
+    names = rf"(?:(?:,|,? and) {_NAME}){{0,3}}"
+    patterns["after"] = re.compile(rf"{names} ({beside})\b(?:,? (?:of|in) (?:the )?({_NAME}))?")
+    patterns["before"] = re.compile(rf"\b({beside}) of (?:{_NAME}(?:, | and |, and )){{0,4}}$")
+    return patterns
 
 
 def _any(words: set[str] | frozenset[str]) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from marsad.ground.places.area import Area
 from marsad.ground.places.document import Context, lies_in, prominence
-from marsad.ground.places.parse import Described, describe
+from marsad.ground.places.parse import Described, describe, with_kind_beside
 from marsad.knowledge.countries import country_named, country_of_name, country_of_people
 from marsad.knowledge.gazetteer import Entry, Gazetteer, fold
 from marsad.model import Mention, Place
@@ -21,8 +21,11 @@ _WANTED: Final[dict[str, tuple[Level, ...]]] = {
     "either": ("subprovince", "district"),
     "region": ("region", "subprovince", "province", "site"),
 }
+_PART_OF: Final[dict[Level, Level]] = {"country": "region", "town": "district"}
+_OUTSKIRTS: Final = ("suburbs", "outskirts", "environs", "hinterland")
 _DISTRICT_RADIUS_KM: Final = 30.0
 _WELL_KNOWN: Final = 6.0
+_BY_EAR_SHARE: Final = 0.12
 _AROUND_KM: Final = 20.0
 _BESIDE_KM: Final = 8.0
 
@@ -36,25 +39,34 @@ class PlaceResolver:
     def document(self, text: str, title: str = "", publisher: str = "") -> "DocumentPlaces":
         """Return what grounds the mentions of one text."""
         whole = "\n".join(part for part in (title, publisher, text) if part)
-        return DocumentPlaces(self._gazetteer, Context(self._gazetteer, whole))
+        return DocumentPlaces(self._gazetteer, Context(self._gazetteer, whole), text)
 
 
 class DocumentPlaces:
     """The places of one text."""
 
-    def __init__(self, gazetteer: Gazetteer, context: Context) -> None:
+    def __init__(self, gazetteer: Gazetteer, context: Context, text: str) -> None:
         self._gazetteer = gazetteer
         self._context = context
+        self._text = text
         self._resolved: dict[str, Place] = {}
 
     def resolve(self, mention: Mention) -> Place:
         """Return where a mention is, no more precisely than its words allow."""
-        words = mention.text or mention.name
+        words = self._words_of(mention)
         if words not in self._resolved:
             self._resolved[words] = self._place(words)
         place = self._resolved[words]
         kept = {field: getattr(place, field) for field in Place.__struct_fields__}
         return Place(**{**kept, "text": mention.text, "start": mention.start, "end": mention.end})
+
+    def _words_of(self, mention: Mention) -> str:
+        """Return the words of a mention; of a bare name, with the kind that stands beside it in the text."""
+        words = mention.text or mention.name
+        start, end = mention.start, mention.end
+        if start is None or end is None or self._text[start:end] != words or country_named(words):
+            return words
+        return words if describe(words, self._is_known).kind else with_kind_beside(self._text, start, end)
 
     def _place(self, words: str) -> Place:
         people = country_of_people(words)
@@ -65,7 +77,7 @@ class DocumentPlaces:
         if described.border:
             return self._border(described)
         within = self._entry_of(described.within) if described.within else None
-        entry = self._choose(described, within)
+        entry = None if _is_mission(described) else self._choose(described, within)
         if entry is None:
             return self._unknown(described, within)
         return self._known(described, entry)
@@ -87,28 +99,39 @@ class DocumentPlaces:
 
     def _choose(self, described: Described, within: Entry | None) -> Entry | None:
         """Return the best candidate: of the kind that is named, inside of what it is said to lie in."""
-        candidates = self._plausible(described.name)
+        candidates = self._plausible(described)
         if within:
             candidates = [entry for entry in candidates if lies_in(entry, within)]
         wanted = _WANTED.get(described.kind or "", ())
         fitting = [entry for entry in candidates if entry.level in wanted]
         return self._best(fitting or _without_kind(candidates, described), described.name)
 
-    def _plausible(self, name: str) -> list[Entry]:
-        """Return what a name may mean: a little known place, or one that only sounds so, must be where the text is."""
+    def _plausible(self, described: Described) -> list[Entry]:
+        """Return what a name may mean: a little known place, or one that only sounds so, must be where the text is.
+
+        Quarters of towns are called alike everywhere, so a town that only sounds so is none.
+        """
+        name = described.name
         exact = set(self._gazetteer.spelt(name))
+        is_quarter = described.kind == "district" and not described.kind_word.startswith("suburb")
         return [
             entry
             for entry in self._gazetteer.find(name)
-            if self._context.is_about(entry, name) or (entry in exact and prominence(entry) >= _WELL_KNOWN)
+            if (entry in exact and self._is_possible(entry, name))
+            or (self._context.is_about(entry, name, _BY_EAR_SHARE) and not (is_quarter and entry.level == "town"))
         ]
 
+    def _is_possible(self, entry: Entry, name: str) -> bool:
+        return prominence(entry) >= _WELL_KNOWN or self._context.is_about(entry, name)
+
     def _best(self, candidates: list[Entry], name: str) -> Entry | None:
-        if not candidates:
-            return None
-        return max(
-            candidates[:40], key=lambda entry: self._context.score(entry, name) - _of_its_town(entry, candidates)
-        )
+        """Return the candidate that fits best; what is spelt so fits better than what sounds so."""
+        exact = set(self._gazetteer.spelt(name))
+
+        def fit(entry: Entry) -> float:
+            return self._context.score(entry, name) + 3.0 * (entry in exact) - _of_its_town(entry, candidates)
+
+        return max(candidates[:40], key=fit, default=None)
 
     def _known(self, described: Described, entry: Entry) -> Place:
         area, level = _area_of(described, entry)
@@ -132,7 +155,7 @@ class DocumentPlaces:
         level: Level = described.level or ("district" if described.kind == "either" else "town")
         area = Area(within.lat, within.lon, within.radius_km).rounded() if within else None
         return Place(
-            name=described.name,
+            name=_name_of_unknown(described),
             id=f"x:{fold(described.name)}",
             level=level,
             country=(within.country if within else self._context.country) or None,
@@ -144,9 +167,10 @@ class DocumentPlaces:
 
     def _border(self, described: Described) -> Place:
         """Return the strip along a border: between the text's country and the one that is named."""
-        codes = [country_named(part) for part in described.name.replace("-", " ").split()]
-        named = list(dict.fromkeys(code for code in [*codes, country_named(described.name)] if code))
-        home = self._context.country if len(named) < 2 else named[0]
+        parts = [described.name, *described.name.replace("-", " ").split()]
+        named = list(dict.fromkeys(code for code in map(country_named, parts) if code))
+        about = self._context.country
+        home = about if len(named) < 2 or about in named else named[0]
         entries = [self._country(code) for code in dict.fromkeys([home, *named]) if code]
         known = [entry for entry in entries if entry]
         name = f"{described.name} border"
@@ -166,6 +190,11 @@ def ground_places(
     """Ground the places of all claims of one text, one tuple a claim."""
     document = resolver.document(text, title, publisher)
     return tuple(tuple(document.resolve(mention) for mention in claim) for claim in mentions)
+
+
+def _is_mission(described: Described) -> bool:
+    """Return whether this is an embassy or base that a country has somewhere: not in that country."""
+    return described.kind == "site" and not described.within and country_named(described.name) is not None
 
 
 def _without_kind(candidates: list[Entry], described: Described) -> list[Entry]:
@@ -204,10 +233,11 @@ def _area_of(described: Described, entry: Entry) -> tuple[Area, Level]:
 
 def _narrowed(described: Described, area: Area, level: Level) -> tuple[Area, Level]:
     if described.around and level == "town":
-        return area.widened(_AROUND_KM).part(described.side), "subprovince"
+        wider: Level = "region" if described.around in _OUTSKIRTS else "subprovince"
+        return area.widened(_AROUND_KM).part(described.side), wider
     if described.side or described.part:
         area = area.part(described.side)
-        level = {"country": "region", "town": "district"}.get(level, level)  # type: ignore[assignment]
+        level = _PART_OF.get(level, level)
     return area, level
 
 
@@ -224,8 +254,20 @@ def _name_of(described: Described, entry: Entry) -> str:
     name = entry.name
     if entry.level == "province" and described.kind == "province":
         name = f"{name} province"
-    elif described.kind == "either" and entry.level != "district":
-        name = f"{name} District"
+    elif described.kind in ("either", "subprovince") and entry.level in ("town", "subprovince"):
+        name = _with_kind(name, described.kind_word.rstrip("s").capitalize())
     if described.around:
-        name = f"{name} countryside"
-    return f"{described.side.lower()} {name}" if described.side and not described.away_km else name
+        name = f"{described.around} of {name}" if described.around in _OUTSKIRTS else f"{name} countryside"
+    if described.away_km:
+        return f"{described.away_km:.0f} km {described.side or 'from'} of {name}".replace("from of", "from")
+    return f"{described.side.lower()} {name}" if described.side else name
+
+
+def _name_of_unknown(described: Described) -> str:
+    if described.kind in ("site", "either", "subprovince"):
+        return _with_kind(described.name, described.kind_word)
+    return described.name
+
+
+def _with_kind(name: str, kind: str) -> str:
+    return name if name.lower().endswith(kind.lower()) else f"{name} {kind}"

@@ -48,7 +48,11 @@ _HARMS: Final = frozenset({"killed", "injured", "captured", "missing", "destroye
 
 
 class Draft(Record, frozen=True, kw_only=True):
-    """A claim as one sentence makes it. `anaphoric`: it speaks of something told before ("the attack")."""
+    """A claim as one sentence makes it.
+
+    `counted` are all tolls of the sentence, `tolls` those that are its own. `anaphoric`: it speaks of something told
+    before ("the attack").
+    """
 
     type: str
     sentence: int
@@ -57,11 +61,13 @@ class Draft(Record, frozen=True, kw_only=True):
     places: tuple[Mention, ...] = ()
     when: Mention | None = None
     tolls: tuple[Counted, ...] = ()
+    counted: tuple[Counted, ...] = ()
     said: Attribution = Attribution()
     status: Status = "happened"
     certainty: Certainty = "stated"
     evidence: tuple[Span, ...] = ()
     anaphoric: bool = False
+    confidence: float | None = None
 
 
 def drafts(sentence: Sentence, said: Attribution, language: str = "en") -> Iterator[Draft]:
@@ -108,6 +114,7 @@ def _total_draft(
         places=places,
         when=_when(sentence, trigger, language),
         tolls=counted,
+        counted=counted,
         said=said,
         status="background",
         certainty=certainty(sentence, trigger, language),
@@ -121,7 +128,10 @@ def _in_a_name(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
-    """Return the first trigger of each type, less those that another type in the sentence already tells."""
+    """Return the first trigger of each type, less those that another type in the sentence already tells.
+
+    Each place that somebody holds is a claim of its own, so all triggers of control count.
+    """
     first = {trigger.type: trigger for trigger in reversed(found)}
     strong = {t for t in first if t not in (ATTACK, HARM)}
     violent = strong & VIOLENT
@@ -132,6 +142,7 @@ def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
             told = bool(violent) or (name == HARM and ATTACK in first)
         if not told:
             kept.append(trigger)
+    kept.extend(t for t in found if t.type == "control" and t not in kept)
     return sorted(kept, key=lambda trigger: trigger.start)
 
 
@@ -158,6 +169,7 @@ def _draft(
         places=places,
         when=when,
         tolls=mine,
+        counted=counted,
         said=said,
         status=status(sentence, trigger, language),
         certainty=certainty(sentence, trigger, language),

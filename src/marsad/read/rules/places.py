@@ -15,7 +15,7 @@ def places_for(sentence: Sentence, trigger: Trigger) -> tuple[Mention, ...]:
     after = [p for p in sentence.places if p.start >= trigger.start]
     before = [p for p in sentence.places if p.end <= trigger.start]
     near = _chain(sentence, after, trigger) or _chain_before(sentence, before)
-    return tuple(_described(sentence, place) for place in near[:_MOST])
+    return tuple(described(sentence, place) for place in near[:_MOST])
 
 
 def _chain(sentence: Sentence, after: Sequence[Mark], trigger: Trigger) -> list[Mark]:
@@ -50,7 +50,7 @@ def _linked(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
     return chain
 
 
-def _described(sentence: Sentence, place: Mark) -> Mention:
+def described(sentence: Sentence, place: Mark) -> Mention:
     """Return the place with the words around it that say what it is: "eastern areas of Hama province"."""
     start, end = place.start, place.end
     left = sentence.rule("places.left").search(sentence.words(start - 60, start))

@@ -7,9 +7,9 @@ from marsad.knowledge.actors import load_actors
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.model import Claim, Reading, Report, Skipped
 from marsad.read.rules.assemble import claims
-from marsad.read.rules.attribution import attributions
-from marsad.read.rules.document import Markup
-from marsad.read.rules.drafts import drafts
+from marsad.read.rules.attribution import Attribution, attributions
+from marsad.read.rules.document import Markup, Sentence
+from marsad.read.rules.drafts import Draft, drafts
 
 LANGUAGES: Final = ("en",)
 
@@ -36,10 +36,15 @@ class RulesReader:
 
     def claims(self, report: Report) -> tuple[Claim, ...]:
         """Return the claims of one report in the order of its text."""
+        sentences, _, found = self.drafts(report)
+        return claims(report, sentences, found)
+
+    def drafts(self, report: Report) -> tuple[tuple[Sentence, ...], list[Attribution], list[Draft]]:
+        """Return the sentences of a report, who says each, and what each claims."""
         sentences = self._markup.sentences(report)
         said = attributions(sentences, self._language)
         found = [d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a, self._language)]
-        return claims(report, sentences, found)
+        return sentences, said, found
 
 
 def _unreadable(report: Report) -> Skipped:
