@@ -6,6 +6,7 @@ from typing import Final
 from marsad.knowledge.actors import load_actors
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.model import Claim, Reading, Report, Skipped
+from marsad.read.relevance import is_about_conflict
 from marsad.read.rules.assemble import claims
 from marsad.read.rules.attribution import Attribution, attributions
 from marsad.read.rules.document import Markup, Sentence
@@ -29,6 +30,8 @@ class RulesReader:
     def _reading(self, report: Report) -> Reading | Skipped:
         if report.language and report.language not in LANGUAGES:
             return _unreadable(report)
+        if not is_about_conflict(report.text, self._language):
+            return Reading(report=report)
         try:
             return Reading(report=report, claims=self.claims(report))
         except Exception as error:  # one odd report must not end the run
