@@ -10,7 +10,7 @@ from typing import Final
 
 _WORD: Final = re.compile(r"[a-z]{2,}")
 # Log-odds below which a text is not about conflict: on held-out reports this loses under 1 in 100.
-LIMIT: Final = -1.5
+LIMIT: Final = -1.0
 # A long text may turn to conflict only in passing; each part is then asked for itself.
 _PART: Final = 3000
 
@@ -22,7 +22,8 @@ def words_of(text: str) -> frozenset[str]:
 
 def is_about_conflict(text: str, language: str = "en") -> bool:
     """Return whether a text, or any part of a long one, may tell of conflict."""
-    return any(_log_odds(text[at : at + _PART], language) >= LIMIT for at in range(0, max(len(text), 1), _PART))
+    size = len(text) // max(1, len(text) // _PART) + 1
+    return any(_log_odds(text[at : at + size], language) >= LIMIT for at in range(0, len(text), size))
 
 
 def _log_odds(text: str, language: str) -> float:
