@@ -3,9 +3,12 @@
 import gzip
 import io
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from marsad.intake.decode import wide_encoding
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 Advance = Callable[[int], None]
 PEEK: Final = 4096
@@ -37,9 +40,10 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer)) or b""
-        buffer[: len(data)] = data
+    def readinto(self, buffer: "Buffer", /) -> int:
+        view = memoryview(buffer).cast("B")
+        data = self._stream.read(len(view)) or b""
+        view[: len(data)] = data
         self._advance(len(data))
         return len(data)
 

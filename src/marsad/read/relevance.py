@@ -3,6 +3,7 @@
 It stands before the reader, so that "the champions shelled the visitors' goal" makes no claim.
 """
 
+import math
 import re
 from functools import cache
 from importlib.resources import files
@@ -29,7 +30,7 @@ def is_about_conflict(text: str, language: str = "en") -> bool:
 def _log_odds(text: str, language: str) -> float:
     weights, bias = _model(language)
     known = [weights[word] for word in words_of(text) if word in weights]
-    return bias + sum(known) / max(1.0, len(known)) ** 0.5
+    return bias + sum(known) / math.sqrt(max(1, len(known)))
 
 
 @cache

@@ -34,7 +34,7 @@ def load_words() -> Words:
     folder = files(__package__)
     table = tomllib.loads(folder.joinpath("words.toml").read_text(encoding="utf-8"))
     lists = {name: frozenset(words.split()) for name, words in table.items() if name != "romanised"}
-    lists["ordinary"] = common_words()
+    lists["ordinary"] = common_words() - lists.pop("surnames")
     lists["given"] = frozenset(folder.joinpath("given.txt").read_text(encoding="utf-8").split())
     romanised = set(table["romanised"].split())
     return Words(**lists, peoples=_peoples(), by_ear=_by_ear(romanised))

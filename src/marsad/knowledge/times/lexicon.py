@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
+import msgspec
+
 from marsad.model import Record
 
 Meaning = int | str
@@ -126,14 +128,10 @@ def load_lexicon(code: str) -> Lexicon:
     return Lexicon(
         kinds=_kinds(tables),
         named={name: NamedDay(**table) for name, table in named.items()},
-        traps=Traps(**_with_sets(tables["traps"])),
-        tense=TenseCues(**_with_sets(tables["tense"])),
+        traps=msgspec.convert(tables["traps"], Traps),
+        tense=msgspec.convert(tables["tense"], TenseCues),
         triggers=frozenset(_triggers(tables)),
     )
-
-
-def _with_sets(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: frozenset(value) if isinstance(value, list) else value for name, value in table.items()}
 
 
 def _triggers(tables: Mapping[str, Any]) -> Iterable[str]:
