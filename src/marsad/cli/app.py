@@ -1,0 +1,38 @@
+"""The verbs, put together."""
+
+from typing import Annotated
+
+import typer
+
+from marsad import __version__
+from marsad.cli.add import add
+from marsad.cli.claims import claims
+from marsad.cli.incidents import incidents
+from marsad.cli.read import read
+from marsad.cli.schema import schema
+from marsad.cli.serve import serve
+from marsad.cli.show import show
+from marsad.cli.skipped import skipped
+from marsad.cli.sources import sources
+
+# Plain help and tracebacks: rich's take a tenth of a second to import, and show people's texts as local variables.
+app = typer.Typer(
+    name="marsad", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+for verb in (read, add, claims, incidents, sources, show, skipped, serve, schema):
+    app.command()(verb)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"marsad {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def marsad(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Read reports of armed conflict into a record of who says that what happened, where, when and to whom."""

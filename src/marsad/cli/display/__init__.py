@@ -1,0 +1,1 @@
+"""Records as people read them; imported only when something is shown."""

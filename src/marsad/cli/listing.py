@@ -1,0 +1,115 @@
+"""What the listing verbs share: the filters, and how records are shown."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+
+import typer
+
+from marsad.cli.options import ListForm, StorePath, first_day, last_day
+from marsad.cli.output import Form, print_lines
+from marsad.cli.terminal import complain, stdout_is_terminal
+
+if TYPE_CHECKING:
+    from marsad.cli.display.tables import Layout
+    from marsad.model import Record
+    from marsad.store.interface import Query
+
+Item = TypeVar("Item", bound="Record")
+
+
+class Listing(NamedTuple):
+    """What a listing verb is asked for."""
+
+    store: Path | None
+    query: "Query"
+    as_table: bool
+
+    def show(self, records: Iterable[Item], layout: "Layout[Item]", id_of: Callable[[Item], str]) -> None:
+        """Print records as was asked, and how to go on where the limit cut them off."""
+        from marsad.cli.display.tables import print_table
+
+        counted = self._up_to_limit(records, id_of)
+        if self.as_table:
+            print_table(layout, counted)
+        else:
+            print_lines(counted)
+
+    def _up_to_limit(self, records: Iterable[Item], id_of: Callable[[Item], str]) -> Iterator[Item]:
+        number = 0
+        for number, record in enumerate(records, 1):  # noqa: B007
+            yield record
+        if number and number == self.query.limit:
+            complain(f"there may be more: --after {id_of(record)}")
+
+
+def listing(
+    store: StorePath = None,
+    place: Annotated[str, typer.Option(metavar="NAME", help="Where: a name in any spelling, or an id.")] = "",
+    country: Annotated[str, typer.Option(metavar="NAME", help="Where: a country's name or two-letter code.")] = "",
+    actor: Annotated[str, typer.Option(metavar="NAME", help="Who did it, backed it or suffered it.")] = "",
+    claim_type: Annotated[str, typer.Option("--type", metavar="TYPE", help="What: air_strike, control, …")] = "",
+    source: Annotated[str, typer.Option(metavar="NAME", help="Who says so, or passed it on.")] = "",
+    report: Annotated[str, typer.Option(metavar="ID", help="In which report.")] = "",
+    since: Annotated[
+        date | None, typer.Option(parser=first_day, metavar="DATE", help="On or after: 2016-06-05, 2016-06 or 2016.")
+    ] = None,
+    until: Annotated[date | None, typer.Option(parser=last_day, metavar="DATE", help="On or before.")] = None,
+    words: Annotated[str, typer.Option(metavar="WORDS", help="Words that the text must hold.")] = "",
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
+    after: Annotated[str, typer.Option(metavar="ID", help="Go on after the one with this id.")] = "",
+    form: ListForm = None,
+) -> Listing:
+    """Gather the filters of a listing verb."""
+    from marsad.store.interface import Query
+
+    query = Query(
+        place=place,
+        country=_country(country),
+        actor=actor,
+        type=_claim_type(claim_type),
+        source=source,
+        report=report,
+        since=since,
+        until=until,
+        words=words,
+        limit=limit,
+        after=after,
+    )
+    return Listing(store, query, stdout_is_terminal() if form is None else form is Form.TABLE)
+
+
+def filtered(verb: Callable[[Listing], None]) -> Callable[..., None]:
+    """Give a listing verb the options of `listing`, so that they are written down once."""
+    gather: Callable[..., Listing] = listing
+
+    def command(**given: object) -> None:
+        verb(gather(**given))
+
+    command.__name__ = verb.__name__
+    command.__doc__ = verb.__doc__
+    command.__annotations__ = listing.__annotations__
+    command.__dict__["__signature__"] = inspect.signature(listing)
+    return command
+
+
+def _claim_type(text: str) -> str:
+    from marsad.model import CLAIM_TYPES
+
+    name = text.strip().lower().replace(" ", "_").replace("-", "_")
+    if name and name not in CLAIM_TYPES:
+        raise typer.BadParameter(f"{text!r} is no type of claim; the types are {', '.join(CLAIM_TYPES)}")
+    return name
+
+
+def _country(text: str) -> str:
+    if len(text) <= 2:
+        return text.upper()
+    from marsad.knowledge.countries import country_named
+
+    code = country_named(text)
+    if not code:
+        raise typer.BadParameter(f"{text!r} is no country that Marsad knows; try its two-letter code")
+    return code

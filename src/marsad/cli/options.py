@@ -1,0 +1,91 @@
+"""Options that several verbs share, each defined once."""
+
+import calendar
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from marsad.cli.output import Form
+from marsad.cli.terminal import waiting
+
+if TYPE_CHECKING:
+    from marsad.intake import IntakeOptions
+    from marsad.store.interface import Store
+
+_DAY: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+def first_day(text: str) -> date:
+    """Read `2016-06-05`, or the first day of `2016-06` or `2016`."""
+    return _day(text, last=False)
+
+
+def last_day(text: str) -> date:
+    """Read `2016-06-05`, or the last day of `2016-06` or `2016`."""
+    return _day(text, last=True)
+
+
+def _day(text: str, *, last: bool) -> date:
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is no date; write 2016-06-05, 2016-06 or 2016")
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    month = month or (12 if last else 1)
+    try:
+        return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no date: {error}") from error
+
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", show_default=False, help="Files, folders, or - for standard input.")
+]
+Published = Annotated[
+    date | None,
+    typer.Option(parser=first_day, metavar="DATE", help="The day of publication of all, whatever they say."),
+]
+Publisher = Annotated[str, typer.Option(metavar="NAME", help="The publisher of all, whatever they say.")]
+Reader = Annotated[str, typer.Option(metavar="NAME", help="What reads the claims.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail where anything was passed over.")]
+StorePath = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FILE", show_default=False, help="The store; by default the setting `store`."),
+]
+ListForm = Annotated[
+    Form | None,
+    typer.Option("--format", show_default=False, help="By default a table in a terminal, JSON lines in a pipe."),
+]
+
+
+def intake_options(published: date | None, publisher: str) -> "IntakeOptions":
+    """Return what intake is to take for granted, with the size limit from the settings."""
+    from marsad.config import load_settings
+    from marsad.intake import IntakeOptions
+
+    return IntakeOptions(published=published, publisher=publisher, max_report_mb=load_settings().max_report_mb)
+
+
+def open_existing(path: Path | None) -> "Store":
+    """Open a store to look at it; one that is not there is an error, not an empty store."""
+    from marsad.store import open_store
+
+    return open_store(store_path(path), create=False)
+
+
+def store_path(path: Path | None) -> Path:
+    """Return the store that was named, else the one in the settings."""
+    from marsad.config import load_settings
+
+    return path if path is not None else load_settings().store_path
+
+
+def refreshed(store: "Store") -> None:
+    """Make the incidents anew where claims have come since."""
+    from marsad import pipeline
+
+    if store.stale():
+        with waiting("Working out incidents …"):
+            pipeline.refresh(store)

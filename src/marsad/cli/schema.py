@@ -1,0 +1,35 @@
+"""`marsad schema`: the published form of what Marsad prints."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Name(StrEnum):
+    """What there are schemas of."""
+
+    READING = "reading"
+    CLAIM = "claim"
+    INCIDENT = "incident"
+
+
+def schema(
+    name: Annotated[
+        Name,
+        typer.Argument(metavar="NAME", show_default=False, help="What `marsad read`, `claims` or `incidents` print."),
+    ],
+) -> None:
+    """Print the JSON Schema of a reading, a claim or an incident."""
+    typer.echo(schema_of(name), nl=False)
+
+
+def schema_of(name: Name) -> str:
+    """Return a record's JSON Schema (draft 2020-12) as indented JSON."""
+    import msgspec
+
+    from marsad.model import CitedClaim, GroundedReading, Incident
+
+    records = {Name.READING: GroundedReading, Name.CLAIM: CitedClaim, Name.INCIDENT: Incident}
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(records[name])
+    return msgspec.json.format(msgspec.json.encode(described), indent=2).decode() + "\n"

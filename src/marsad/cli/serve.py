@@ -1,0 +1,29 @@
+"""`marsad serve`: the page."""
+
+from typing import Annotated
+
+import typer
+
+from marsad.cli.options import StorePath, open_existing, refreshed, store_path
+
+
+def serve(
+    store: StorePath = None,
+    host: Annotated[
+        str | None, typer.Option(metavar="HOST", show_default=False, help="By default the setting `host`.")
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, metavar="PORT", show_default=False, help="By default the setting `port`."),
+    ] = None,
+) -> None:
+    """Serve a page with the map and the incidents of a store, until stopped by Ctrl-C."""
+    from marsad.config import load_settings
+    from marsad.serve import run
+
+    with open_existing(store) as opened:
+        refreshed(opened)
+    settings = load_settings()
+    host, port = host or settings.host, settings.port if port is None else port
+    typer.echo(f"Marsad is at http://{f'[{host}]' if ':' in host else host}:{port}/ until you press Ctrl-C")
+    run(store_path(store), host, port)
