@@ -1,4 +1,6 @@
-"""Learn which common words tell that a report is about conflict: `python -m training.relevance --data DATA --claims CLAIMS`.
+"""Learn which common words tell that a report is about conflict.
+
+Run: `python -m training.relevance --data DATA --claims CLAIMS [--out FILE]`; what was learned from is in README.md.
 
 A logistic regression over the presence of common words (no names, so that it learns contexts and not one war's places),
 on whole reports and on passages of them. Writes a weight a word, and prints how well it tells on reports held out.
@@ -63,7 +65,11 @@ def other_texts(data: Path) -> Iterator[str]:
 def passages(text: str) -> list[str]:
     """Return a text whole and its first two passages, so that headlines and snippets are learned too."""
     words = re.findall(r"\S+", text)
-    return [text, " ".join(words[:PASSAGE]), " ".join(words[PASSAGE : 2 * PASSAGE])] if len(words) > 2 * PASSAGE else [text]
+    return (
+        [text, " ".join(words[:PASSAGE]), " ".join(words[PASSAGE : 2 * PASSAGE])]
+        if len(words) > 2 * PASSAGE
+        else [text]
+    )
 
 
 def fit(conflict: list[str], other: list[str]) -> tuple[dict[str, float], float]:
@@ -75,7 +81,9 @@ def fit(conflict: list[str], other: list[str]) -> tuple[dict[str, float], float]
     for words in found:
         for word in words:
             counts[word] = counts.get(word, 0) + 1
-    vocabulary = {w: i for i, w in enumerate(sorted(w for w, n in counts.items() if n >= LEAST and w in common_words()))}
+    vocabulary = {
+        w: i for i, w in enumerate(sorted(w for w, n in counts.items() if n >= LEAST and w in common_words()))
+    }
     model = LogisticRegression(C=2.0, max_iter=500, class_weight="balanced").fit(_matrix(found, vocabulary), labels)
     weights = {word: float(model.coef_[0][i]) for word, i in vocabulary.items()}
     return {w: v for w, v in weights.items() if abs(v) > 0.05}, float(model.intercept_[0])

@@ -22,7 +22,11 @@ def piped(monkeypatch: pytest.MonkeyPatch, read: Callable[..., list[Report | Ski
     return of
 
 
-@pytest.mark.parametrize("data", [LINE * 3, b"\n " + LINE * 3, b"\xef\xbb\xbf" + LINE * 3, gzip.compress(LINE * 3, mtime=0)])
+@pytest.mark.parametrize(
+    "data",
+    [LINE * 3, b"\n " + LINE * 3, b"\xef\xbb\xbf" + LINE * 3, gzip.compress(LINE * 3, mtime=0)],
+    ids=["plain", "indented", "marked", "packed"],
+)
 def test_json_lines(piped: Piped, data: bytes) -> None:
     assert [(result.id, result.url) for result in piped(data) if isinstance(result, Report)] == [("1", "stdin:#1")] * 3
 

@@ -57,7 +57,10 @@ def test_types(reader: RulesReader, text: str, claim_type: str) -> None:
 
 
 def test_who_did_it_to_whom_where_when_and_at_what_cost(reader: RulesReader) -> None:
-    text = "Turkish warplanes struck positions of the Islamic State near Jarabulus on Saturday, killing at least 12 militants."
+    text = (
+        "Turkish warplanes struck positions of the Islamic State near Jarabulus on Saturday, "
+        "killing at least 12 militants."
+    )
     claim = one(reader, text, "air_strike")
     assert "Turkish" in names(claim.initiators)[0]
     assert names(claim.targets) == ["Islamic State"]
@@ -130,7 +133,10 @@ def test_who_backs_whom(reader: RulesReader) -> None:
 
 
 def test_the_same_event_told_twice_is_one_claim(reader: RulesReader) -> None:
-    text = "Air strike kills nine in Douma\n\nAn air strike killed nine civilians in Douma on Monday. The strike in Douma also wounded 20 people."
+    text = (
+        "Air strike kills nine in Douma\n\n"
+        "An air strike killed nine civilians in Douma on Monday. The strike in Douma also wounded 20 people."
+    )
     assert len([c for c in claims(reader, text) if c.type == "air_strike"]) == 1
 
 
@@ -141,7 +147,10 @@ def test_a_whole_wars_toll_is_background(reader: RulesReader) -> None:
 
 
 def test_every_word_shown_stands_in_the_report(reader: RulesReader) -> None:
-    text = "THE ARMY SAID TODAY THAT FMLN GUERRILLAS AMBUSHED A PATROL NEAR SONSONATE, KILLING FOUR SOLDIERS AND WOUNDING SIX OTHERS."
+    text = (
+        "THE ARMY SAID TODAY THAT FMLN GUERRILLAS AMBUSHED A PATROL NEAR SONSONATE, KILLING FOUR SOLDIERS "
+        "AND WOUNDING SIX OTHERS."
+    )
     found = claims(reader, text)
     assert found
     for claim in found:

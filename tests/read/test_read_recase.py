@@ -7,9 +7,9 @@ from marsad.read.recase import recased
 
 
 def test_upper_case_wire() -> None:
-    wire = "THE ARMY SAID TODAY THAT REBELS OF THE MORAZAN FRONT ATTACKED A BRIDGE NEAR SONSONATE. COLONEL PONCE DENIED IT."
+    wire = "THE ARMY SAID TODAY THAT REBELS OF THE MORAZAN FRONT TOOK A BRIDGE NEAR SONSONATE. COLONEL PONCE DENIED IT."
     assert recased(wire) == (
-        "The army said today that rebels of the Morazan front attacked a bridge near Sonsonate. Colonel Ponce denied it."
+        "The army said today that rebels of the Morazan front took a bridge near Sonsonate. Colonel Ponce denied it."
     )
 
 

@@ -1,5 +1,7 @@
 """Where sentences begin and end."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +52,7 @@ def test_hard_wrapped_text_keeps_its_sentences_whole() -> None:
 def test_spans_lie_in_the_text_in_order_and_lose_no_word(text: str) -> None:
     spans = sentences(text)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     kept = "".join("".join(s.of(text).split()) for s in spans)
     assert kept == "".join(text.split())
 

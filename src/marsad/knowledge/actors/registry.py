@@ -15,6 +15,7 @@ from marsad.knowledge.actors.fold import fold, key_of
 from marsad.knowledge.actors.load import read_actors, shipped
 from marsad.knowledge.actors.search import Searcher
 from marsad.knowledge.actors.words import words_for
+from marsad.knowledge.words import common_words
 
 _LOYAL: Final = re.compile(
     r"(?:forces|fighters|troops|soldiers|militias|gunmen) loyal to (?:President )?(.+)", re.IGNORECASE
@@ -118,7 +119,12 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _letters_fit(name: str, entry: ActorEntry) -> bool:
-    """Return whether a name is more than an abbreviation in the wrong case ("is", "eta")."""
+    """Return whether a name is more than an abbreviation in the wrong case ("is", "eta") or a common word ("monitor").
+
+    Articles do not count in names, but "a monitor" is not "Al-Monitor".
+    """
+    if fold(name) in common_words() and fold(name) not in map(fold, entry.all_names):
+        return False
     return fold(name) != name or name in entry.cased or key_of(name) not in map(key_of, entry.cased)
 
 

@@ -180,7 +180,6 @@ def _claim(report: Report, draft: Draft, number: int) -> Claim:
         sources=quoted(draft.said.sources),
         via=quoted(draft.said.via),
         evidence=_joined(draft.evidence),
-        confidence=draft.confidence,
     )
 
 

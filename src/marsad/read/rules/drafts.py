@@ -48,11 +48,7 @@ _HARMS: Final = frozenset({"killed", "injured", "captured", "missing", "destroye
 
 
 class Draft(Record, frozen=True, kw_only=True):
-    """A claim as one sentence makes it.
-
-    `counted` are all tolls of the sentence, `tolls` those that are its own. `anaphoric`: it speaks of something told
-    before ("the attack").
-    """
+    """A claim as one sentence makes it. `anaphoric`: it speaks of something told before ("the attack")."""
 
     type: str
     sentence: int
@@ -61,13 +57,11 @@ class Draft(Record, frozen=True, kw_only=True):
     places: tuple[Mention, ...] = ()
     when: Mention | None = None
     tolls: tuple[Counted, ...] = ()
-    counted: tuple[Counted, ...] = ()
     said: Attribution = Attribution()
     status: Status = "happened"
     certainty: Certainty = "stated"
     evidence: tuple[Span, ...] = ()
     anaphoric: bool = False
-    confidence: float | None = None
 
 
 def drafts(sentence: Sentence, said: Attribution, language: str = "en") -> Iterator[Draft]:
@@ -88,6 +82,7 @@ def drafts(sentence: Sentence, said: Attribution, language: str = "en") -> Itera
 _TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "protest", "other", "attack_on_civilians"})
 _MANY: Final = 1000
 _BEGAN_REACH: Final = 90
+_DATELINE_REACH: Final = 200
 
 
 def _war_total(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[Counted]) -> Trigger | None:
@@ -114,7 +109,6 @@ def _total_draft(
         places=places,
         when=_when(sentence, trigger, language),
         tolls=counted,
-        counted=counted,
         said=said,
         status="background",
         certainty=certainty(sentence, trigger, language),
@@ -169,7 +163,6 @@ def _draft(
         places=places,
         when=when,
         tolls=mine,
-        counted=counted,
         said=said,
         status=status(sentence, trigger, language),
         certainty=certainty(sentence, trigger, language),
@@ -242,13 +235,18 @@ def _when(sentence: Sentence, trigger: Trigger, language: str) -> Mention | None
     cues = [match.end() + sentence.start for match in patterns(language).cue.finditer(sentence.text)]
 
     def distance(mark: Mark) -> tuple[bool, int]:
-        said = any(0 <= mark.start - end <= 4 for end in cues)
+        said = any(0 <= mark.start - end <= 4 for end in cues) or _is_dateline(mark, sentence)
         return said, min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
 
     nearest = min(times, key=distance)
     return _since(sentence, nearest) or Mention(
         name=nearest.text, text=nearest.text, start=nearest.start, end=nearest.end
     )
+
+
+def _is_dateline(time: Mark, sentence: Sentence) -> bool:
+    """Whether a full date stands where reports print their own."""
+    return time.start < _DATELINE_REACH and sentence.rule("drafts.year").search(time.text) is not None
 
 
 def _dates_something_else(sentence: Sentence, time: Mark, trigger: Trigger) -> bool:

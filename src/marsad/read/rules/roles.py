@@ -234,7 +234,7 @@ def _holders(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> t
 
 
 def _holder_inside(sentence: Sentence, trigger: Trigger, word: str, actors: list[ActorMark]) -> tuple[Mention, ...]:
-    own = [a for a in actors if trigger.start <= a.start < trigger.end]
+    own = [a for a in actors if a.start < trigger.end and trigger.start < a.end]
     plural = sentence.rule("roles.plural_adjective").fullmatch(word)
     plain = Mention(name=word + "s" if plural else word, text=word, start=trigger.start, end=trigger.start + len(word))
     return (mention_of(own[0]),) if own else (plain,)

@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from marsad.model import Record, Toll
 from marsad.model.ontology import Outcome, Side
-from marsad.read.lexicon import any_of, grammar, table, whole_words, words
+from marsad.read.lexicon import grammar, table, whole_words, words
 from marsad.read.numbers import Quantity
 from marsad.read.rules.document import Sentence
 
@@ -29,7 +29,7 @@ class _Outcomes:
     def __init__(self, language: str) -> None:
         self._language = language
         data = table(language, "tolls")
-        self.names = tuple(name for name in data if name != "things")
+        self.names = tuple(name for name in data if name not in ("things", "one"))
         self.passive = {n: self._compile(language, n, "passive") for n in self.names}
         self.active = {n: self._compile(language, n, "active") for n in self.names}
         self.after = {n: self._compile(language, n, "after") for n in self.names}
@@ -37,9 +37,7 @@ class _Outcomes:
         heads = words(language, "actors", "heads") + words(language, "actors", "victims")
         self.people = whole_words(heads)
         self.civilians = whole_words(words(language, "actors", "civilians"))
-        self.person = re.compile(
-            rf"^[\w’' -]*?{any_of(words(language, 'actors', 'heads') + words(language, 'actors', 'victims'))}\b", re.I
-        )
+        self.one = whole_words(words(language, "tolls", "one", "words"))
 
     def rule(self, name: str) -> re.Pattern[str]:
         """Return a named pattern of tolls."""
@@ -184,7 +182,7 @@ def single_victims(sentence: Sentence, language: str = "en") -> Iterator[Counted
     for match in outcomes.rule("single").finditer(sentence.text):
         group_match = outcomes.rule("group").match(sentence.text, match.end())
         group = " ".join(group_match["group"].split()) if group_match else ""
-        if not outcomes.person.match(group) or group.lower().split()[-1].endswith("s"):
+        if not outcomes.one.search(group):
             continue
         end = group_match.end() if group_match else match.end()
         outcome = _passive(sentence.text, end, outcomes) or _active(sentence.text, match.start(), outcomes)

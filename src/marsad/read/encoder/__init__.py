@@ -1,1 +1,0 @@
-"""The small model: an encoder, and heads that score the drafts of the rules."""
