@@ -4,7 +4,6 @@
 
     MarsadError
     ├── UsageError            the words of the command or call do not fit
-    ├── IntakeError           an input cannot be opened at all
     ├── KnowledgeError        a data file of the project or the user is damaged
     └── StoreError            the store cannot be used
         ├── StoreVersionError it was written by a newer Marsad
@@ -21,10 +20,6 @@ class MarsadError(Exception):
 
 class UsageError(MarsadError):
     """The words of the command or call do not fit; the text names the remedy."""
-
-
-class IntakeError(MarsadError):
-    """An input cannot be opened at all."""
 
 
 class KnowledgeError(MarsadError):

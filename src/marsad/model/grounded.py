@@ -40,6 +40,11 @@ class Interval(Record, frozen=True, kw_only=True):
     basis: DateBasis = "text"
     text: str | None = None
 
+    @property
+    def year_known(self) -> bool:
+        """Whether the year is known; where it is not ("on 3 June", in an undated report) the days stand in year 1."""
+        return self.start.year > 1
+
     def overlaps(self, other: "Interval") -> bool:
         """Return whether the two share a day."""
         return self.start <= other.end and other.start <= self.end

@@ -99,7 +99,8 @@ class _Grammar:
 
     def _exact(self, plain: str) -> int | None:
         total, current = 0.0, 0.0
-        for part in re.split(r"[\s-]+", plain):
+        parts = re.split(r"[\s-]+", plain)
+        for part, following in zip(parts, [*parts[1:], ""], strict=True):
             if part in self.scales:
                 scale = self.scales[part]
                 current = max(current, 1) * scale
@@ -108,11 +109,14 @@ class _Grammar:
             elif part in self.units:
                 current += self.units[part]
             elif part != "and":
-                current += _digits(part)
+                current += _digits(part, decimal=following in self.scales)
         return int(total + current)
 
 
-def _digits(written: str) -> float:
+def _digits(written: str, *, decimal: bool) -> float:
+    """Return the value of some digits; before a scale word a point parts decimals ("1.125 million"), else thousands."""
+    if decimal and re.fullmatch(r"\d+\.\d+", written):
+        return float(written)
     if re.fullmatch(r"\d{1,3}(?:[,.]\d{3})+", written):
         return float(re.sub(r"[,.]", "", written))
     return float(written) if len(written) < 16 else 0.0

@@ -19,7 +19,6 @@ _TERMINAL: Final = re.compile(r"[.!?…。؟]+[\"'”’)\]]*(?=\s+|$)")
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n\s*")
 _LINE: Final = re.compile(r"[^\n]+")
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)$")
-_STARTS_SENTENCE: Final = re.compile(r"\s*[\"'“‘(\[]*[^\W_a-z]|\s*[\"“‘]|\s*\d")
 _LOWER_START: Final = re.compile(r"\s*[a-z]")
 _MAX_LENGTH: Final = 2000  # a "sentence" beyond this is a list without punctuation; cut so that work stays linear
 

@@ -5,5 +5,6 @@
     document ─ sentences, and in each the actors, places, times, quantities
     attribution, speakers ─ who says each sentence
     drafts ─ what each sentence claims: triggers, tolls, roles, places, status
+    merge ─ what is told twice becomes one
     assemble ─ the claims of the whole report
 """

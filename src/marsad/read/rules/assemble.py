@@ -1,6 +1,7 @@
-"""From drafts to claims: the same thing told twice becomes one, what a sentence leaves out is carried over."""
+"""From drafts to claims: what a sentence leaves out is carried over, what says too little is left out."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Final, TypeVar, cast
 
@@ -8,32 +9,24 @@ import msgspec
 
 from marsad.model import Claim, Mention, Report, Span, Toll, kind_of
 from marsad.model.ontology import SITUATION_TYPES, ClaimType
-from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.drafts import Draft
-from marsad.read.rules.roles import Sides
-from marsad.read.rules.tolls import Counted
-from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT
+from marsad.read.rules.merge import merged
+from marsad.read.rules.triggers import VIOLENT
 
 Quoted = TypeVar("Quoted", Mention, Toll)
 
-_NEAR: Final = 3
+# How many sentences back a time may stand that still dates what is told.
 _REACH: Final = 2
 
 
 def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
     """Return the claims of a report in the order of its text."""
-    merged: list[Draft] = []
-    for draft in drafts:
-        other = _told_before(draft, merged)
-        if other is None:
-            merged.append(draft)
-        else:
-            merged[other] = _united(merged[other], draft)
-    telling = [draft for draft in merged if _tells(draft)]
+    telling = [draft for draft in merged(drafts) if _tells(draft)]
     kept = [draft for draft in _carried(telling) if _worth(draft)]
     kept = [draft for draft in kept if not _is_headline(draft, sentences) or not _retold(draft, kept)]
-    return tuple(_claim(report, draft, i) for i, draft in enumerate(kept))
+    ids = _claim_ids(report, kept)
+    return tuple(_claim(report, draft, claim_id) for draft, claim_id in zip(kept, ids, strict=True))
 
 
 def _is_headline(draft: Draft, sentences: Sequence[Sentence]) -> bool:
@@ -45,80 +38,6 @@ def _is_headline(draft: Draft, sentences: Sequence[Sentence]) -> bool:
 def _retold(headline: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the text below tells what its headline does."""
     return any(d.sentence > 0 and (d.type == headline.type or {d.type, headline.type} <= VIOLENT) for d in drafts)
-
-
-def _told_before(draft: Draft, merged: Sequence[Draft]) -> int | None:
-    """Return the index of an earlier draft that tells the same, the latest first."""
-    for i in range(len(merged) - 1, -1, -1):
-        if _same(merged[i], draft):
-            return i
-    return None
-
-
-def _same(one: Draft, two: Draft) -> bool:
-    if one.type != two.type and not (_continues(one, two)):
-        return False
-    near = abs(one.sentence - two.sentence) <= _NEAR or one.sentence == 0
-    return (
-        (near or two.anaphoric or bool(_names(one.places) & _names(two.places)))
-        and _agree(_names(one.places), _names(two.places))
-        and _agree(_names(one.said.sources), _names(two.said.sources))
-        and _agree(_names(one.sides.initiators), _names(two.sides.initiators))
-        and one.status == two.status
-        and (one.when is None or two.when is None or one.when.name.lower() == two.when.name.lower())
-        and _tolls_agree(one, two)
-    )
-
-
-def _continues(one: Draft, two: Draft) -> bool:
-    """Whether the second only adds to the first ("the attack also wounded ten"); a new source tells its own claim."""
-    if two.said.sources and not one.said.sources:
-        return False
-    return two.trigger.type in (HARM, ATTACK) and one.type in VIOLENT and two.sentence - one.sentence <= 2
-
-
-def _names(mentions: Sequence[Mention]) -> frozenset[str]:
-    return frozenset(mention.name.lower() for mention in mentions)
-
-
-def _agree(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether one says nothing, or both share something, part of a name included."""
-    if not one or not two or one & two:
-        return True
-    return any(a in b or b in a for a in one for b in two)
-
-
-def _tolls_agree(one: Draft, two: Draft) -> bool:
-    """Whether no outcome of one group has two numbers."""
-    counts = {(c.toll.outcome, c.toll.group.lower()): c.toll.low for c in one.tolls}
-    return all(counts.get((c.toll.outcome, c.toll.group.lower()), c.toll.low) == c.toll.low for c in two.tolls)
-
-
-def _united(one: Draft, two: Draft) -> Draft:
-    said = one.said if one.said.sources else Attribution(sources=two.said.sources, via=two.said.via, spoken=())
-    return msgspec.structs.replace(
-        one,
-        sides=Sides(
-            initiators=one.sides.initiators or two.sides.initiators,
-            targets=one.sides.targets or two.sides.targets,
-            supporters=one.sides.supporters or two.sides.supporters,
-        ),
-        places=_finer(one.places, two.places),
-        when=one.when or two.when,
-        tolls=_all_tolls(one.tolls, two.tolls),
-        said=said,
-        certainty=one.certainty if one.sentence else two.certainty,
-        evidence=one.evidence + two.evidence,
-    )
-
-
-def _finer(one: tuple[Mention, ...], two: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    return one if len(one) >= len(two) else two
-
-
-def _all_tolls(one: tuple[Counted, ...], two: tuple[Counted, ...]) -> tuple[Counted, ...]:
-    known = {(c.toll.outcome, c.toll.low, c.toll.high) for c in one}
-    return one + tuple(c for c in two if (c.toll.outcome, c.toll.low, c.toll.high) not in known)
 
 
 def _carried(drafts: Sequence[Draft]) -> list[Draft]:
@@ -161,12 +80,12 @@ def _worth(draft: Draft) -> bool:
     return bool(draft.places or draft.when or draft.tolls)
 
 
-def _claim(report: Report, draft: Draft, number: int) -> Claim:
+def _claim(report: Report, draft: Draft, claim_id: str) -> Claim:
     def quoted(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         return tuple(_quoted(mention, report.text) for mention in mentions)
 
     return Claim(
-        id=_claim_id(report, draft, number),
+        id=claim_id,
         kind=kind_of(draft.type),
         type=cast(ClaimType, draft.type),
         status="ongoing" if draft.type in SITUATION_TYPES else draft.status,
@@ -185,6 +104,8 @@ def _claim(report: Report, draft: Draft, number: int) -> Claim:
 
 def _quoted(item: Quoted, text: str) -> Quoted:
     """Return a mention or toll with the report's own words, which recasing may have changed."""
+    if item.start is None or item.end is None:
+        return item
     return msgspec.structs.replace(item, text=text[item.start : item.end])
 
 
@@ -199,8 +120,11 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _claim_id(report: Report, draft: Draft, number: int) -> str:
-    """Return an id that the same words in the same report always get."""
-    words = " ".join(span.of(report.text) for span in draft.evidence)
-    key = "\0".join((report.id, draft.type, words, str(number)))
-    return "c" + blake2b(key.encode(), digest_size=6).hexdigest()
+def _claim_ids(report: Report, drafts: Sequence[Draft]) -> Iterator[str]:
+    """Yield ids that the same words in the same report always get; what comes before them changes nothing."""
+    seen: Counter[str] = Counter()
+    for draft in drafts:
+        words = " ".join(span.of(report.text) for span in draft.evidence)
+        key = "\0".join((report.id, draft.type, words))
+        seen[key] += 1
+        yield "c" + blake2b(f"{key}\0{seen[key]}".encode(), digest_size=6).hexdigest()

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from marsad.model import Mention, Record
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.speakers import PASSING_KINDS, Patterns, after_cue, before_cue, mention_of, patterns
+
+# How many speakers back a surname may point.
+_MEMORY: Final = 40
 
 
 class Attribution(Record, frozen=True, kw_only=True):
@@ -81,7 +85,7 @@ class _Listener:
         if self._saying.pronoun_end.fullmatch(text) or self._saying.anaphor.match(text):
             return self._heard[-1]
         if who.name[:1].isupper() and len(who.name) > 2:
-            return next((heard for heard in reversed(self._heard) if _names_more_fully(heard, who)), None)
+            return next((heard for heard in reversed(self._heard[-_MEMORY:]) if _names_more_fully(heard, who)), None)
         return None
 
 

@@ -88,7 +88,9 @@ class Markup:
         """Return the sentences of a report with all that is named in them."""
         text = recased(report.text, self._language)
         spans = sentences(text)
-        times = [Mark(start=t.start, end=t.end, text=t.text) for t in find_times(text) if t.kind == "date"]
+        times = [
+            Mark(start=t.start, end=t.end, text=t.text) for t in find_times(text, self._language) if t.kind == "date"
+        ]
         places = [Mark(start=p.start, end=p.end, text=p.text) for p in self._gazetteer.mentions(text)]
         actors = self._actors(text)
         sides = [a for a in actors if a.sort != "state"]
@@ -178,31 +180,20 @@ def _noun_phrase(language: str) -> re.Pattern[str]:
 def _absorb(known: list[ActorMark], nouns: list[ActorMark]) -> list[ActorMark]:
     """Let a known name inside a noun phrase name the whole ("IS fighters"), and keep the phrases with none inside."""
     starts = [mark.start for mark in known]
-    marks: list[ActorMark] = []
+    marks = _without(nouns, known)
     taken: set[int] = set()
     for noun in nouns:
-        inside = [
-            i
-            for i in range(bisect_right(starts, noun.start - 1), bisect_right(starts, noun.end))
-            if known[i].end <= noun.end
-        ]
-        overlapping = [k for k in known if k.start < noun.end and noun.start < k.end]
+        around = range(bisect_right(starts, noun.start - 1), bisect_right(starts, noun.end))
+        inside = [i for i in around if known[i].end <= noun.end]
         if len(inside) == 1 and (noun.sort != "people" or known[inside[0]].kind in _ARMED):
-            name = known[inside[0]]
             taken.add(inside[0])
-            marks.append(
-                ActorMark(
-                    start=min(noun.start, name.start),
-                    end=noun.end,
-                    text=noun.text,
-                    name=name.name,
-                    sort="known",
-                    kind=name.kind,
-                )
-            )
-        elif not overlapping:
-            marks.append(noun)
-    return sorted(marks + [k for i, k in enumerate(known) if i not in taken], key=lambda mark: mark.start)
+            marks.append(_named_by(noun, known[inside[0]]))
+    return sorted([*marks, *(k for i, k in enumerate(known) if i not in taken)], key=lambda mark: mark.start)
+
+
+def _named_by(noun: ActorMark, name: ActorMark) -> ActorMark:
+    """Return a noun phrase under the known name that it holds."""
+    return ActorMark(start=noun.start, end=noun.end, text=noun.text, name=name.name, sort="known", kind=name.kind)
 
 
 def _without(marks: Iterable[P], others: Iterable[_Placed]) -> list[P]:

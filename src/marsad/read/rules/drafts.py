@@ -18,8 +18,6 @@ from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT, Trigger, triggers
 
 # Where one sentence has triggers of both, the second is told by the first and makes no claim of its own.
 _ABSORBED: Final = {
-    ATTACK: None,
-    HARM: None,
     "armed_clash": frozenset({"offensive", "other"}),
     "territory_gained": frozenset({"offensive", "armed_clash"}),
     "suicide_bombing": frozenset({"explosive_device"}),
@@ -131,7 +129,7 @@ def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
     violent = strong & VIOLENT
     kept = []
     for name, trigger in first.items():
-        told = any(name in (_ABSORBED.get(other) or ()) for other in strong)
+        told = any(name in _ABSORBED.get(other, frozenset()) for other in strong)
         if name in (ATTACK, HARM):
             told = bool(violent) or (name == HARM and ATTACK in first)
         if not told:

@@ -1,0 +1,129 @@
+"""What a report tells twice becomes one draft: the headline and the story, an event and what is added to it later."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+import msgspec
+
+from marsad.model import Mention
+from marsad.read.lexicon import grammar
+from marsad.read.rules.attribution import Attribution
+from marsad.read.rules.drafts import Draft
+from marsad.read.rules.roles import Sides
+from marsad.read.rules.tolls import Counted
+from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT
+
+# How many sentences apart two drafts may be told that share no place.
+_NEAR: Final = 3
+# How many drafts back the same may have been told; work on a report stays linear in its length.
+_LOOK_BACK: Final = 40
+
+
+def merged(drafts: Iterable[Draft], language: str = "en") -> list[Draft]:
+    """Return the drafts of a report, those that tell the same as one, in the order in which they are first told."""
+    merger = _Merger(language)
+    for draft in drafts:
+        merger.add(draft)
+    return merger.drafts
+
+
+class _Names(NamedTuple):
+    """The names of a draft, small, to compare by."""
+
+    places: frozenset[str]
+    sources: frozenset[str]
+    initiators: frozenset[str]
+
+
+class _Merger:
+    """Takes drafts in order and unites each with the latest one that tells the same."""
+
+    def __init__(self, language: str) -> None:
+        self.drafts: list[Draft] = []
+        self._names: list[_Names] = []
+        self._headlines = 0
+        self._language = language
+
+    def add(self, draft: Draft) -> None:
+        """Add one draft."""
+        names = _names_of(draft)
+        for i in self._recent():
+            if _same(self.drafts[i], self._names[i], draft, names):
+                self.drafts[i] = self._united(self.drafts[i], draft)
+                self._names[i] = _names_of(self.drafts[i])
+                return
+        self.drafts.append(draft)
+        self._names.append(names)
+        self._headlines += draft.sentence == 0
+
+    def _recent(self) -> Iterator[int]:
+        """Yield where to look for the same, the latest first, the headline last."""
+        first = max(self._headlines, len(self.drafts) - _LOOK_BACK)
+        yield from range(len(self.drafts) - 1, first - 1, -1)
+        yield from range(self._headlines - 1, -1, -1)
+
+    def _united(self, one: Draft, two: Draft) -> Draft:
+        said = one.said if one.said.sources else Attribution(sources=two.said.sources, via=two.said.via)
+        return msgspec.structs.replace(
+            one,
+            sides=Sides(
+                initiators=one.sides.initiators or two.sides.initiators,
+                targets=one.sides.targets or two.sides.targets,
+                supporters=one.sides.supporters or two.sides.supporters,
+            ),
+            places=one.places if len(one.places) >= len(two.places) else two.places,
+            when=one.when or two.when,
+            tolls=(*one.tolls, *(c for c in two.tolls if not any(self._same_toll(c, known) for known in one.tolls))),
+            said=said,
+            certainty=one.certainty if one.sentence else two.certainty,
+            evidence=one.evidence + two.evidence,
+        )
+
+    def _same_toll(self, one: Counted, two: Counted) -> bool:
+        """Whether two tolls are one told twice: the same number of the same group, or of nobody in particular."""
+        a, b = one.toll, two.toll
+        if (a.outcome, a.low, a.high) != (b.outcome, b.low, b.high):
+            return False
+        untold = grammar(self._language, "drafts.untold")
+        words = [set(toll.group.lower().split()) for toll in (a, b)]
+        return not all(words) or bool(words[0] & words[1]) or any(untold.search(toll.group) for toll in (a, b))
+
+
+def _names_of(draft: Draft) -> _Names:
+    return _Names(_names(draft.places), _names(draft.said.sources), _names(draft.sides.initiators))
+
+
+def _names(mentions: Sequence[Mention]) -> frozenset[str]:
+    return frozenset(mention.name.lower() for mention in mentions)
+
+
+def _same(one: Draft, first: _Names, two: Draft, second: _Names) -> bool:
+    if (one.type != two.type and not _continues(one, two)) or one.status != two.status:
+        return False
+    near = abs(one.sentence - two.sentence) <= _NEAR or one.sentence == 0
+    return (
+        (near or two.anaphoric or bool(first.places & second.places))
+        and all(_agree(a, b) for a, b in zip(first, second, strict=True))
+        and (one.when is None or two.when is None or one.when.name.lower() == two.when.name.lower())
+        and _tolls_agree(one, two)
+    )
+
+
+def _continues(one: Draft, two: Draft) -> bool:
+    """Whether the second only adds to the first ("the attack also wounded ten"); a new source tells its own claim."""
+    if two.said.sources and not one.said.sources:
+        return False
+    return two.trigger.type in (HARM, ATTACK) and one.type in VIOLENT and two.sentence - one.sentence <= 2
+
+
+def _agree(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether one says nothing, or both share something, part of a name included."""
+    if not one or not two or one & two:
+        return True
+    return any(a in b or b in a for a in one for b in two)
+
+
+def _tolls_agree(one: Draft, two: Draft) -> bool:
+    """Whether no outcome of one group has two numbers."""
+    counts = {(c.toll.outcome, c.toll.group.lower()): c.toll.low for c in one.tolls}
+    return all(counts.get((c.toll.outcome, c.toll.group.lower()), c.toll.low) == c.toll.low for c in two.tolls)
