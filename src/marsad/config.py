@@ -3,7 +3,7 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -18,9 +18,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     store: str = "marsad.db"
     host: str = "127.0.0.1"
-    port: int = 8300
-    max_report_mb: float = 10.0
-    batch: int = 32
+    port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 8300
+    max_report_mb: Annotated[float, msgspec.Meta(gt=0)] = 10.0
+    batch: Annotated[int, msgspec.Meta(ge=1)] = 32
 
     @property
     def store_path(self) -> Path:

@@ -190,7 +190,7 @@ def test_two_files_of_the_same_name_in_different_folders_are_two_reports(store: 
         "file:///here/a.txt": "a.txt",
         "file:///there/a.txt": "a (2).txt",
     }
-    assert sorted(ids(store)) == ["a (2).txt#1", "a.txt#1"]
+    assert sorted(ids(store)) == ["a.txt#1", "a.txt#1~2"]
 
 
 def test_the_second_of_one_name_is_known_again_by_its_address(store: Store) -> None:

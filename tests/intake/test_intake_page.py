@@ -39,7 +39,7 @@ def test_an_article_and_all_that_is_known_of_it(read_one: ReadsOne) -> None:
         + '<link rel="canonical" href="https://monitor.example/2017/taiz">'
     )
     assert read_one("a.html", page(head)) == Report(
-        id="a.html", title="Taiz market shelled", publisher="Taiz Monitor", language="en",
+        id="https://monitor.example/2017/taiz", title="Taiz market shelled", publisher="Taiz Monitor", language="en",
         url="https://monitor.example/2017/taiz", published=date(2017, 5, 21), published_basis="metadata",
         text=f"Taiz market shelled\n{TEXT}",
     )  # fmt: skip
@@ -199,3 +199,8 @@ def test_a_parser_that_fails_is_one_skip(read_one: ReadsOne, monkeypatch: pytest
     skipped = read_one("a.html", page())
     assert isinstance(skipped, Skipped)
     assert "RecursionError" in skipped.reason
+
+
+def test_a_page_saved_under_two_names_is_one_page(read_one: ReadsOne) -> None:
+    head = '<title>Taiz</title><link rel="canonical" href="https://monitor.example/2017/taiz">'
+    assert read_one("a.html", page(head)) == read_one("b.html", page(head))

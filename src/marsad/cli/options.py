@@ -28,6 +28,13 @@ def last_day(text: str) -> date:
     return _day(text, last=True)
 
 
+def whole_day(text: str) -> date:
+    """Read `2016-06-05`; a month or a year is no day of publication."""
+    if first_day(text) != last_day(text):
+        raise typer.BadParameter(f"{text!r} is not one day; write it like 2016-06-05, or leave it out")
+    return first_day(text)
+
+
 def _day(text: str, *, last: bool) -> date:
     found = _DAY.fullmatch(text.strip())
     if found is None:
@@ -45,7 +52,7 @@ Paths = Annotated[
 ]
 Published = Annotated[
     date | None,
-    typer.Option(parser=first_day, metavar="DATE", help="The day of publication of all, whatever they say."),
+    typer.Option(parser=whole_day, metavar="DATE", help="The day of publication of all, whatever they say."),
 ]
 Publisher = Annotated[str, typer.Option(metavar="NAME", help="The publisher of all, whatever they say.")]
 Reader = Annotated[str, typer.Option(metavar="NAME", help="What reads the claims.")]

@@ -12,15 +12,20 @@ class Name(StrEnum):
     READING = "reading"
     CLAIM = "claim"
     INCIDENT = "incident"
+    JUDGEMENT = "judgement"
 
 
 def schema(
     name: Annotated[
         Name,
-        typer.Argument(metavar="NAME", show_default=False, help="What `marsad read`, `claims` or `incidents` print."),
+        typer.Argument(
+            metavar="NAME",
+            show_default=False,
+            help="What `marsad read`, `claims` or `incidents` print, or a judgement on two claims.",
+        ),
     ],
 ) -> None:
-    """Print the JSON Schema of a reading, a claim or an incident."""
+    """Print the JSON Schema of a reading, a claim, an incident or a judgement."""
     typer.echo(schema_of(name), nl=False)
 
 
@@ -28,8 +33,13 @@ def schema_of(name: Name) -> str:
     """Return a record's JSON Schema (draft 2020-12) as indented JSON."""
     import msgspec
 
-    from marsad.model import CitedClaim, GroundedReading, Incident
+    from marsad.model import CitedClaim, GroundedReading, Incident, Judgement
 
-    records = {Name.READING: GroundedReading, Name.CLAIM: CitedClaim, Name.INCIDENT: Incident}
+    records = {
+        Name.READING: GroundedReading,
+        Name.CLAIM: CitedClaim,
+        Name.INCIDENT: Incident,
+        Name.JUDGEMENT: Judgement,
+    }
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(records[name])
     return msgspec.json.format(msgspec.json.encode(described), indent=2).decode() + "\n"

@@ -43,7 +43,8 @@ def page_draft(html: str, place: Place) -> Draft:
         raise NoArticleError("no article text found in this page; save the article's own page, or give its text")
     return Draft(
         place=place,
-        id=place.id,
+        # A page that names its own address is that page, whatever the file is called.
+        id=facts.url or place.id,
         url=facts.url or place.url,
         title=facts.title,
         publisher=facts.site,

@@ -53,8 +53,7 @@ def put_reading(connection: Connection, backend: Backend, reading: GroundedReadi
         return arrival
     version_key, number = _add_version(connection, arrived)
     backend.index_report(connection, ReportWords(version_key, arrived.title, arrived.text))
-    renamed = tuple(_under(reading.claims, reading.report.id, arrived.id))
-    claims = tuple(_unique(connection, renamed, number))
+    claims = tuple(_unique(connection, reading.claims, number))
     _add_claims(connection, backend, claims, version_key, arrived.publisher)
     return arrival
 
@@ -110,13 +109,6 @@ def _retire(connection: Connection, arrived: Report) -> None:
     connection.execute(update(report_version).where(current).values(current=False))
     if arrived.url:
         connection.execute(update(report).where(report.c.id == arrived.id).values(url=arrived.url))
-
-
-def _under(claims: Iterable[GroundedClaim], old: str, new: str) -> Iterator[GroundedClaim]:
-    """Yield claims as they are called where their report has to be called otherwise than when it was read."""
-    for each in claims:
-        moved = new + each.id[len(old) :] if old != new and each.id.startswith(old) else each.id
-        yield _called(each, moved)
 
 
 def _unique(connection: Connection, claims: Sequence[GroundedClaim], number: int) -> Iterator[GroundedClaim]:
