@@ -1,8 +1,8 @@
 """Are the incidents right? Reads reports whose incidents were united by hand, unites them, and scores the result.
 
 The data is a JSON-lines file of reports with its gold beside it (`NAME.jsonl`, `NAME.gold.jsonl`), or a folder with
-one such pair. The score is that of the open data's own `score_incidents.py`: looked for above the data and beside the
-repository, or named with `--scorer`. Wire copies are also scored on the texts alone (`copies_of_texts_…`), where the
+one such pair. The score is that of the open data's own `score_incidents.py`: looked for above the data, or named
+with `--scorer`. Wire copies are also scored on the texts alone (`copies_of_texts_…`), where the
 reading of claims plays no part.
 """
 
@@ -57,11 +57,11 @@ def find_pair(data: Path) -> tuple[Path, Path]:
 
 
 def find_scorer(data: Path) -> Path:
-    """Return the scorer that lies nearest above the data, else the one beside the repository."""
+    """Return the scorer that lies nearest above the data, else the one of the open data."""
     for folder in (*data.resolve().parents, SHARED / "bench"):
         if (folder / "score_incidents.py").is_file():
             return folder / "score_incidents.py"
-    sys.exit("score_incidents.py lies neither above the data nor in ../shared/bench; name it with --scorer")
+    sys.exit("score_incidents.py does not lie above the data; name it with --scorer")
 
 
 def write_incidents(reports: Path, system: Path) -> Results:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from marsad.ground.places import DocumentPlaces, PlaceResolver
-from marsad.ground.places.area import distance_km
 from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.knowledge.geo import distance_km
 from marsad.model import Mention
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from marsad.ground.places import PlaceResolver
-from marsad.ground.places.area import distance_km
 from marsad.knowledge.gazetteer import load_gazetteer, loosen
+from marsad.knowledge.geo import distance_km
 from marsad.model import Mention, Place
 
 KINDS = ("governorate", "province", "state", "department", "region", "oblast", "district", "county")
