@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, Protocol, TypeVar
 
 from marsad.knowledge.actors import ActorRegistry
-from marsad.knowledge.countries import country_named
+from marsad.knowledge.countries import country_named, country_of_people
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.times import find_times
+from marsad.knowledge.words import common_words
 from marsad.model import Record, Report, Span
 from marsad.read.lexicon import any_of, grammar, whole_words, words
 from marsad.read.numbers import Quantity, quantities
@@ -70,6 +71,7 @@ class _Placed(Protocol):
 
 
 P = TypeVar("P", bound=_Placed)
+_FIRST_YEAR: Final = 1900
 # The members of these are the group itself ("Isis members"), not its victims.
 _ARMED: Final = frozenset({"rebels", "political_militia", "identity_militia", "state_forces"})
 
@@ -88,14 +90,22 @@ class Markup:
         """Return the sentences of a report with all that is named in them."""
         text = recased(report.text, self._language)
         spans = sentences(text)
-        times = [
-            Mark(start=t.start, end=t.end, text=t.text) for t in find_times(text, self._language) if t.kind == "date"
-        ]
+        times = self._times(text)
         places = [Mark(start=p.start, end=p.end, text=p.text) for p in self._gazetteer.mentions(text)]
         actors = self._actors(text)
         sides = [a for a in actors if a.sort != "state"]
         places = _places(text, places, [*sides, *times], self._language)
         return tuple(self._sentence(text, i, span, actors, places, times) for i, span in enumerate(spans))
+
+    def _times(self, text: str) -> list[Mark]:
+        """Return the times that can be days; "1615 GMT" is an hour, and no report tells of the year 1615."""
+        clock = grammar(self._language, "document.clock_after")
+        dates = [t for t in find_times(text, self._language) if t.kind == "date"]
+        return [
+            Mark(start=t.start, end=t.end, text=t.text)
+            for t in dates
+            if not (t.text.isdigit() and (int(t.text) < _FIRST_YEAR or clock.match(text, t.end)))
+        ]
 
     def _sentence(
         self,
@@ -158,8 +168,15 @@ def _places(text: str, known: Sequence[Mark], others: Sequence[Mark], language: 
     told = []
     for match in grammar(language, "document.told_place").finditer(text):
         group = next(name for name in ("of", "before", "in") if match[name])
-        told.append(Mark(start=match.start(group), end=match.end(group), text=match[group]))
+        if not _is_plain(match[group], language):
+            told.append(Mark(start=match.start(group), end=match.end(group), text=match[group]))
     return sorted([*known, *_without(told, [*known, *others])], key=lambda mark: mark.start)
+
+
+def _is_plain(name: str, language: str) -> bool:
+    """Whether a name is but common words with capitals, or the adjective of a state: "Least", "Syrian"."""
+    common = common_words(language)
+    return all(word.lower() in common or country_of_people(word) is not None for word in name.split())
 
 
 def _state_name(registry: ActorRegistry, words_: str) -> str:

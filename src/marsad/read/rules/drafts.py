@@ -201,7 +201,7 @@ def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Seq
 
 
 def _both_lost(harmed: Sequence[ActorMark], who: Sides) -> Sides:
-    """Both sides of a fight are named by their losses alone: the state's is the initiator, as record.md settles."""
+    """Both sides of a fight are named by their losses alone: the state's is the initiator."""
     sides = [a for a in harmed if a.sort == "known"]
     first = next((a for a in sides if a.kind in _STATE_KINDS), sides[0])
     targets = {a.name: mention_of(a) for a in sides if a.name != first.name}

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from marsad.knowledge.words import common_words
 from marsad.model import Mention
 from marsad.read.lexicon import any_of, grammar, whole_words, words
 from marsad.read.rules.document import ActorMark, Sentence
@@ -57,7 +58,7 @@ def before_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
         return [mention_of(actor)]
     for pattern in (saying.pronoun_end, saying.unnamed_end, saying.surname_end):
         match = pattern.search(before)
-        if match:
+        if match and not (pattern is saying.surname_end and match.group().lower() in common_words(sentence.language)):
             return [mention(sentence, match.start(), match.end())]
     return []
 

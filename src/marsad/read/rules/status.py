@@ -32,7 +32,9 @@ def status(sentence: Sentence, trigger: Trigger, language: str = "en") -> Status
     at = trigger.start - sentence.start
     before = sentence.text[max(0, at - _PLAN_REACH) : at]
     before = before[max((m.end() for m in sentence.rule("status.clause").finditer(before)), default=0) :]
-    if _pattern(language, "denied").search(sentence.text[max(0, at - 60) : at + len(trigger.text)]):
+    denied = _pattern(language, "denied").search(sentence.text[max(0, at - 60) : at + len(trigger.text)])
+    none = sentence.rule("status.none_after").match(sentence.text[at + len(trigger.text) :])
+    if denied or none or sentence.rule("status.none").search(sentence.text[max(0, at - 40) : at]):
         return "denied"
     if _pattern(language, "planned").search(before):
         return "planned"
