@@ -25,7 +25,10 @@ IDLIB = Place(id="gn:3", name="Idlib", level="province", country="SY", admin1="I
 
 
 def actors(*names: str) -> tuple[Actor, ...]:
-    return tuple(Actor(name=name, id=name.lower().replace(" ", "-")) for name in names)
+    """Make actors as grounding does: those named in small letters could be anybody."""
+    return tuple(
+        Actor(name=name, id=f"{'unnamed:' * name.islower()}{name.lower().replace(' ', '-')}") for name in names
+    )
 
 
 def killed(low: int | None, high: int | None = None, **fields: Any) -> Toll:

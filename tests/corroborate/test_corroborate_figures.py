@@ -7,11 +7,11 @@ from strikes import ARIHA, DAY, IDLIB, a_claim, exactly, killed
 from marsad.corroborate.facts import facts_of
 from marsad.corroborate.figures import figures
 from marsad.corroborate.title import title
-from marsad.model import CitedClaim, Figure, Place, Toll
+from marsad.model import Actor, CitedClaim, Figure, Place, Toll
 
 
 def _figures(*claims: CitedClaim) -> tuple[Figure, ...]:
-    return figures(facts_of(number, claim, number, "") for number, claim in enumerate(claims))
+    return figures(facts_of(claim, claim.report.id, "") for claim in claims)
 
 
 def _range(*claims: CitedClaim) -> tuple[int | None, int | None, int | None]:
@@ -52,6 +52,19 @@ def test_the_best_figure_is_the_latest_with_a_named_source() -> None:
     named = a_claim("a", "r1", source="Observatory", tolls=(exactly(8),))
     unnamed = a_claim("b", "r2", source="activists", published=DAY + timedelta(2), tolls=(exactly(20),))
     assert _range(named, unnamed) == (8, 8, 20)
+
+
+def test_a_capital_letter_does_not_name_a_source() -> None:
+    activists = (Actor(name="Syrian activists", id="unnamed:syrian-activists"),)
+    named = a_claim("a", "r1", source="Observatory", tolls=(exactly(8),))
+    unnamed = a_claim("b", "r2", sources=activists, published=DAY + timedelta(2), tolls=(exactly(20),))
+    assert _range(named, unnamed) == (8, 8, 20)
+
+
+def test_activists_of_two_papers_do_not_replace_each_other() -> None:
+    first = a_claim("a", "r1", source="activists", tolls=(exactly(8),))
+    later = a_claim("b", "r2", source="activists", published=DAY + timedelta(1), tolls=(exactly(20),))
+    assert _range(first, later) == (8, 20, 20)
 
 
 def test_parts_are_not_added_to_the_total() -> None:

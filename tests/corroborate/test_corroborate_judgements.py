@@ -3,19 +3,19 @@
 from itertools import combinations
 
 import pytest
-from strikes import ARIHA, IDLIB, SARMIN, a_claim, exactly
+from strikes import ARIHA, IDLIB, SARMIN, a_claim, exactly, no_text
 
-from marsad.corroborate import facts_of, judge
+from marsad.corroborate import incidents
 from marsad.corroborate.block import pairs
 from marsad.corroborate.cluster import clusters
-from marsad.corroborate.compare import WEIGHTS
-from marsad.corroborate.facts import Facts
+from marsad.corroborate.compare import DIFFERENT, SAME, WEIGHTS, judge, judgements
+from marsad.corroborate.facts import Facts, facts_of
 from marsad.corroborate.places import Relation, distance_km, relation
-from marsad.model import CitedClaim, Place
+from marsad.model import CitedClaim, Judgement, Place
 
 
 def _facts(*claims: CitedClaim, text: str = "") -> list[Facts]:
-    return [facts_of(number, claim, number, text) for number, claim in enumerate(claims)]
+    return [facts_of(claim, claim.report.id, text) for claim in claims]
 
 
 def test_a_judgement_gives_its_reasons_in_words() -> None:
@@ -39,8 +39,9 @@ def test_place_day_and_type_are_enough_where_nothing_speaks_against_them() -> No
     assert judge(*_facts(a_claim("a", "r1"), a_claim("b", "r2"))).verdict == "same"
 
 
-def test_another_doer_leaves_it_to_people() -> None:
-    assert judge(*_facts(a_claim("a", "r1", doer="Russia"), a_claim("b", "r2", doer="Turkey"))).verdict == "unsure"
+def test_another_doer_makes_it_less_likely_not_different() -> None:
+    disputed = judge(*_facts(a_claim("a", "r1", doer="Russia"), a_claim("b", "r2", doer="Turkey")))
+    assert SAME <= disputed.probability < judge(*_facts(a_claim("a", "r1"), a_claim("b", "r2"))).probability
 
 
 def test_the_same_province_is_not_enough() -> None:
@@ -80,25 +81,37 @@ def test_distances_on_the_globe() -> None:
     assert distance_km(ARIHA, Place(name="nowhere")) is None
 
 
-def _clusters(count: int, links: dict[tuple[int, int], float]) -> list[list[int]]:
-    given = [(left, right, likely) for (left, right), likely in links.items()]
-    return clusters(count, given, lambda left, right: links.get((left, right), 0.3))
+def _judgement(left: str, right: str, likely: float) -> Judgement:
+    verdict = "same" if likely >= SAME else "different" if likely < DIFFERENT else "unsure"
+    return Judgement(left=left, right=right, verdict=verdict, probability=likely)
+
+
+def _clusters(claims: str, links: dict[tuple[str, str], float]) -> list[str]:
+    given = [_judgement(left, right, likely) for (left, right), likely in links.items()]
+    found = clusters(claims, given, lambda left, right: _judgement(left, right, links.get((left, right), 0.3)))
+    return ["".join(cluster) for cluster in found]
 
 
 def test_one_link_does_not_join_two_clusters() -> None:
-    solid = {pair: 0.9 for group in ((0, 1, 2), (3, 4, 5)) for pair in combinations(group, 2)}
-    assert _clusters(6, {**solid, (2, 3): 0.85}) == [[0, 1, 2], [3, 4, 5]]
+    solid = {pair: 0.9 for group in ("abc", "def") for pair in combinations(group, 2)}
+    assert _clusters("abcdef", {**solid, ("c", "d"): 0.85}) == ["abc", "def"]
 
 
-def test_one_weak_pair_does_not_tear_a_cluster() -> None:
-    links = {**dict.fromkeys(combinations(range(4), 2), 0.9), (0, 3): 0.3}
-    assert _clusters(4, links) == [[0, 1, 2, 3]]
+def test_one_unsure_pair_does_not_tear_a_cluster() -> None:
+    links = {**dict.fromkeys(combinations("abcd", 2), 0.9), ("a", "d"): 0.3}
+    assert _clusters("abcd", links) == ["abcd"]
 
 
 def test_a_pair_judged_different_keeps_clusters_apart() -> None:
-    links = {**dict.fromkeys(combinations(range(4), 2), 0.95), (0, 3): 0.0}
-    found = _clusters(4, links)
-    assert not any({0, 3} <= set(cluster) for cluster in found)
+    links = {**dict.fromkeys(combinations("abcd", 2), 0.95), ("a", "d"): 0.0}
+    assert not any({"a", "d"} <= set(cluster) for cluster in _clusters("abcd", links))
+
+
+@pytest.mark.parametrize("second", [{"doer": "Turkey"}, {"doer": "Russia"}, {"place": SARMIN}, {"place": IDLIB}])
+def test_two_claims_are_one_incident_where_they_are_judged_the_same(second: dict[str, object]) -> None:
+    told = [a_claim("a", "r1", doer="Russia"), a_claim("b", "r2", **second)]
+    (judgement,) = judgements(_facts(*told))
+    assert (len(list(incidents(told, no_text))) == 1) is (judgement.verdict == "same")
 
 
 def test_a_crowded_day_is_not_compared_all_with_all() -> None:

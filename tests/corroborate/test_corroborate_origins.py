@@ -6,6 +6,7 @@ from strikes import DAY, a_claim, exactly, no_text
 
 from marsad.corroborate import incidents
 from marsad.corroborate.copies import copies
+from marsad.corroborate.voices import voices_of
 from marsad.model import Actor, CitedClaim, Origins, ReportHead
 
 SOHR = Actor(id="sohr", name="Syrian Observatory for Human Rights", kind="monitor")
@@ -90,6 +91,19 @@ def test_papers_that_cite_one_monitor_are_one_origin() -> None:
     assert found.reasons[0] == "r0 and r1: both cite Observatory"
 
 
+def test_activists_with_a_capital_letter_are_not_one_named_source() -> None:
+    activists = (Actor(name="Syrian activists", id="unnamed:syrian-activists"),)
+    found = _origins(*(_told(number, f"Paper {number}", sources=activists) for number in range(2)))
+    assert not any("both cite" in reason for reason in found.reasons)
+
+
+def test_each_text_is_searched_once_for_voices() -> None:
+    asked: list[str] = []
+    voices = voices_of({}, lambda report_id: asked.append(report_id) or "State television said so.")
+    assert voices("r1") == voices("r1") == {"state media"}
+    assert asked == ["r1"]
+
+
 def test_papers_that_cite_different_sources_are_different_origins() -> None:
     assert _origins(_told(1, "Daily", "Observatory"), _told(2, "Weekly", "Civil Defence")).count == 2
 
@@ -129,7 +143,7 @@ def test_a_report_whose_text_names_the_monitor_is_not_shown_to_be_independent() 
 
 def test_a_voice_without_a_name_is_a_voice() -> None:
     claims = [a_claim(name, name, publisher=name, tolls=(exactly(27),)) for name in ("r1", "r2", "r3")]
-    told = {"r1": "State television said so.", "r2": "According to state TV, yes.", "r3": "We saw it."}
+    told = {"r1": "State television said so.", "r2": "According to official TV, yes.", "r3": "We saw it."}
     (incident,) = incidents(claims, told.__getitem__)
     assert incident.origins.groups == (("r1", "r2"), ("r3",))
 

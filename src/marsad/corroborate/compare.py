@@ -4,10 +4,11 @@ Some differences part two claims for good: type, day, town, plan and deed, a sum
 All else is weighed: each finding adds its weight (log odds, `WEIGHTS`), and the sum makes the probability.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp
 from typing import Final
 
+from marsad.corroborate.block import pairs
 from marsad.corroborate.facts import Facts
 from marsad.corroborate.families import related
 from marsad.corroborate.places import Relation, relation
@@ -15,9 +16,10 @@ from marsad.corroborate.words import likeness
 from marsad.model import Judgement
 from marsad.model.incident import Verdict
 
-# The band between is left to people.
-SAME: Final = 0.6
-DIFFERENT: Final = 0.25
+# As likely as not, and more: the two are united. A cluster is held together by the same bound on its mean.
+SAME: Final = 0.5
+# Less likely than this: the two are never in one incident, whatever other claims say. Between the bounds these decide.
+DIFFERENT: Final = 0.1
 
 _SLACK_DAYS: Final = 1
 _DAYS_OF_AN_EVENT: Final = 3
@@ -65,27 +67,24 @@ _MOST_LIKENESS: Final = 0.75
 Finding = tuple[str, str]
 
 
+def judgements(facts: Sequence[Facts]) -> Iterator[Judgement]:
+    """Judge each pair that may tell of one incident."""
+    for left, right in pairs(facts):
+        yield judge(facts[left], facts[right])
+
+
 def judge(left: Facts, right: Facts) -> Judgement:
     """Judge whether two claims tell of the same incident."""
-    where = relation(left, right)
-    parting = parted_by(left, right, where)
+    parting = _parted_by_kind(left, right) or _parted_by_days(left, right)
     if parting:
-        return _judgement(left, right, "different", 0.0, (parting,))
-    findings = tuple(_findings(left, right, where))
-    alike = likeness(left.words, right.words)
-    probability = _probability(findings, alike)
-    reasons = [words for _, words in findings] + ([] if alike is None else [f"wording alike to {alike:.2f}"])
-    return _judgement(left, right, _verdict(probability), probability, tuple(reasons))
-
-
-def probability(left: Facts, right: Facts) -> float:
-    """Return the same probability as `judge`, without the words; 0 where the two are parted."""
-    if _parted_by_kind(left, right) or _parted_by_days(left, right):
-        return 0.0
+        return _judgement(left, right, 0.0, (parting,))
     where = relation(left, right)
     if where is Relation.APART:
-        return 0.0
-    return _probability(tuple(_findings(left, right, where)), likeness(left.words, right.words))
+        return _judgement(left, right, 0.0, (f"{where.value}: {_place(left)} and {_place(right)}",))
+    findings = tuple(_findings(left, right, where))
+    alike = likeness(left.words, right.words)
+    reasons = [words for _, words in findings] + ([] if alike is None else [f"wording alike to {alike:.2f}"])
+    return _judgement(left, right, _probability(findings, alike), tuple(reasons))
 
 
 def _probability(findings: tuple[Finding, ...], alike: float | None) -> float:
@@ -101,15 +100,10 @@ def _verdict(probability: float) -> Verdict:
     return "different" if probability < DIFFERENT else "unsure"
 
 
-def _judgement(left: Facts, right: Facts, verdict: Verdict, probability: float, reasons: tuple[str, ...]) -> Judgement:
+def _judgement(left: Facts, right: Facts, probability: float, reasons: tuple[str, ...]) -> Judgement:
     first, second = sorted((left.cited.claim.id, right.cited.claim.id))
-    return Judgement(left=first, right=second, verdict=verdict, probability=round(probability, 3), reasons=reasons)
-
-
-def parted_by(left: Facts, right: Facts, where: Relation) -> str | None:
-    """Return what parts two claims for good; None where nothing does."""
-    apart = f"{where.value}: {_place(left)} and {_place(right)}" if where is Relation.APART else None
-    return _parted_by_kind(left, right) or _parted_by_days(left, right) or apart
+    verdict = _verdict(probability)
+    return Judgement(left=first, right=second, verdict=verdict, probability=probability, reasons=reasons)
 
 
 def _parted_by_kind(left: Facts, right: Facts) -> str | None:

@@ -15,7 +15,7 @@ from zlib import crc32
 from marsad.corroborate.words import tokens
 from marsad.model import ReportHead
 
-# Measured on the 150 reports of `../shared/bench/incidents`: all 26 copies score .547 or more, all else .491 or less.
+# Measured on 150 reports whose 26 copies were marked by hand: these score .547 or more, all else .491 or less.
 COPIED: Final = 0.52
 
 _PASSAGE: Final = 5

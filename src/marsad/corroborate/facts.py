@@ -30,16 +30,15 @@ _PLACE_WORDS: Final = frozenset(_KINDS_OF_PLACE.split())
 class Facts(Record, frozen=True, kw_only=True, gc=False):
     """One claim, as it is compared.
 
-    `family` numbers the report together with its copies. A claim that stands `alone` is united only within that
+    `family` names the report together with its copies. A claim that stands `alone` is united only within that
     family: a situation, and a sum over long ("since the war began in March 2011") that fifty reports repeat and that
     would else be the best corroborated incident of all. `first` and `last` are ordinals of days, None (and `days` 0)
     where nothing is known of its time; `dated` says that the words give the day. `points` are the places that a dot
     on the map can stand for, `areas` the wider ones. Of a state's branches `initiators` and `targets` keep the state.
     """
 
-    index: int
     cited: CitedClaim
-    family: int
+    family: str
     planned: bool
     alone: bool
     first: int | None
@@ -55,14 +54,13 @@ class Facts(Record, frozen=True, kw_only=True, gc=False):
     words: frozenset[str]
 
 
-def facts_of(index: int, cited: CitedClaim, family: int, text: str) -> Facts:
+def facts_of(cited: CitedClaim, family: str, text: str) -> Facts:
     """Work out what comparing needs to know of one claim."""
     claim = cited.claim
     tolls = without_war(claim.tolls)
     first, last = _days(cited)
     days = 0 if first is None or last is None else last - first + 1
     return Facts(
-        index=index,
         cited=cited,
         family=family,
         planned=claim.status == "planned",
@@ -128,3 +126,9 @@ def skeleton(name: str) -> str:
 def sort_key(cited: CitedClaim) -> tuple[str, str, bytes]:
     """Return the order that everything follows, so that the order of input cannot matter."""
     return cited.claim.id, cited.report.id, msgspec.json.encode(cited)
+
+
+def place_in_report(cited: CitedClaim) -> tuple[str, int, str]:
+    """Return the order of claims told on one day: by report, in the order of its text."""
+    start = min((span.start for span in cited.claim.evidence), default=0)
+    return cited.report.id, start, cited.claim.id

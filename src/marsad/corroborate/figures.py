@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from marsad.corroborate.facts import Facts, without_war
-from marsad.model import Actor, Figure, Statement, Toll
+from marsad.corroborate.facts import Facts, place_in_report, without_war
+from marsad.corroborate.voices import is_named
+from marsad.model import Figure, Statement, Toll
 from marsad.model.ontology import Outcome, Side
 
 Said = tuple[Facts, Toll]
@@ -32,11 +33,6 @@ def value(toll: Toll) -> int | None:
     return toll.high if toll.low is None else toll.low
 
 
-def is_named(source: Actor) -> bool:
-    """Return whether a source is named, not "activists" or "a witness"."""
-    return any(letter.isupper() or not letter.isascii() for letter in source.name)
-
-
 def _totals(tolls: Iterable[Toll]) -> list[Toll]:
     """Keep the largest toll of each outcome and side; the first of equal ones."""
     largest: dict[tuple[Outcome, Side], Toll] = {}
@@ -52,7 +48,7 @@ def _figure(outcome: Outcome, side: Side, said: Sequence[Said]) -> Figure:
     lows = [toll.low for _, toll in current if toll.low is not None]
     closed = any(toll.high is not None for _, toll in current)
     bounds = [bound for _, toll in current for bound in (toll.low, toll.high) if bound is not None]
-    best = max(current, key=lambda one: (_has_named_source(one[0]), *_moment(one[0])))
+    best = max(current, key=lambda one: (_has_named_source(one[0]), _moment(one[0])))
     return Figure(
         outcome=outcome,
         side=side,
@@ -64,17 +60,21 @@ def _figure(outcome: Outcome, side: Side, said: Sequence[Said]) -> Figure:
 
 
 def _current(said: Iterable[Said]) -> list[Said]:
-    """Keep what each source said last; a claim without a source speaks for its publisher, or for its report."""
+    """Keep what each source said last."""
     latest: dict[tuple[str, ...], Said] = {}
     for one, toll in sorted(said, key=lambda said: _moment(said[0])):
-        head = one.cited.report
-        latest[tuple(sorted(one.sources)) or (head.publisher or head.id,)] = (one, toll)
+        latest[_voice(one)] = (one, toll)
     return list(latest.values())
 
 
-def _moment(one: Facts) -> tuple[date, str, str]:
-    head = one.cited.report
-    return head.published or date.min, head.id, one.cited.claim.id
+def _voice(one: Facts) -> tuple[str, ...]:
+    """Return who speaks: those named; else the publisher, or the report, with those whom it does not name."""
+    head, sources = one.cited.report, sorted(one.sources)
+    return tuple(sources) if _has_named_source(one) else (head.publisher or head.id, *sources)
+
+
+def _moment(one: Facts) -> tuple[date, tuple[str, int, str]]:
+    return one.cited.report.published or date.min, place_in_report(one.cited)
 
 
 def _has_named_source(one: Facts) -> bool:

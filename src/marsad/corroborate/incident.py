@@ -7,17 +7,21 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
-from marsad.corroborate.facts import Facts, actor_ids, kin, plain
+from marsad.corroborate.facts import Facts, actor_ids, kin, place_in_report, plain
 from marsad.corroborate.figures import figures
 from marsad.corroborate.origins import origins
 from marsad.corroborate.title import title
-from marsad.corroborate.voices import VoicesOf
-from marsad.model import CLAIM_TYPES, Actor, CitedClaim, Incident, Interval, Place
+from marsad.corroborate.voices import VoicesOf, is_named
+from marsad.model import CLAIM_TYPES, Actor, CitedClaim, GroundedClaim, Incident, Interval, Place
 from marsad.model.ontology import ClaimType
 
 _LEVELS: Final = ("site", "district", "town", "subprovince", "province", "country", "region")
 # Types that say less than others: a claim that says more goes before them where votes are equal.
 _VAGUE: Final = frozenset({"other", "offensive", "attack_on_civilians"})
+# Those who fight each other: which of them a report names first says nothing.
+_MUTUAL: Final[frozenset[ClaimType]] = frozenset({"armed_clash"})
+# Kinds that say of nobody in particular that he did it.
+_NOBODY: Final = frozenset({"unknown_gunmen", "civilians"})
 
 
 def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
@@ -27,7 +31,7 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
     places = _places(told)
     counted = figures(facts)
     return Incident(
-        id=incident_id(one.claim.id for one in told),
+        id=incident_id(told[0].claim.id),
         kind=told[0].claim.kind,
         type=kind_of_event,
         title=title(kind_of_event, places[0] if places else None, counted),
@@ -35,6 +39,7 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
         reports=tuple(dict.fromkeys(one.report.id for one in told)),
         origins=origins(facts, voices_of),
         initiators=_actors(one.claim.initiators for one in told),
+        supporters=_actors(one.claim.supporters for one in told),
         targets=_actors(one.claim.targets for one in told),
         places=places,
         date=_date(told),
@@ -44,13 +49,14 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
     )
 
 
-def incident_id(claim_ids: Iterable[str]) -> str:
-    """Return the id that the incident of these claims keeps as long as it keeps the first of them."""
-    return "i" + blake2b(min(claim_ids).encode(), digest_size=6).hexdigest()
+def incident_id(first_claim: str) -> str:
+    """Return the id that an incident keeps as long as the same claim is the first to tell of it."""
+    return "i" + blake2b(first_claim.encode(), digest_size=6).hexdigest()
 
 
-def _age(cited: CitedClaim) -> tuple[date, str, str]:
-    return cited.report.published or date.max, cited.report.id, cited.claim.id
+def _age(cited: CitedClaim) -> tuple[date, tuple[str, int, str]]:
+    """Return the order of telling, the oldest first; what has no date cannot be shown to be older."""
+    return cited.report.published or date.max, place_in_report(cited)
 
 
 def _type(told: Sequence[CitedClaim]) -> ClaimType:
@@ -117,5 +123,22 @@ def _contested(told: Sequence[CitedClaim]) -> bool:
     """Return whether a claim is denied, or two name doers who have nobody in common."""
     if len({one.claim.status == "denied" for one in told}) > 1:
         return True
-    doers = {frozenset(map(kin, actor_ids(one.claim.initiators))) for one in told} - {frozenset()}
+    doers = {_doers(one.claim) for one in told} - {frozenset()}
     return any(not left & right for left, right in combinations(doers, 2))
+
+
+def _doers(claim: GroundedClaim) -> frozenset[str]:
+    """Return whom a claim names as doers; of a clash both sides."""
+    doers = _somebody(claim.initiators)
+    return doers | _somebody(claim.targets) if doers and claim.type in _MUTUAL else doers
+
+
+def _somebody(actors: Iterable[Actor]) -> frozenset[str]:
+    """Return who is meant, without those of whom nothing says who they are."""
+    return frozenset(map(kin, actor_ids(actor for actor in actors if not _is_generic(actor))))
+
+
+def _is_generic(actor: Actor) -> bool:
+    """Return whether an actor could be anybody: "gunmen", "the militants"."""
+    stranger = actor.kind == "unknown" and actor.name.islower()
+    return stranger or actor.kind in _NOBODY or not is_named(actor)

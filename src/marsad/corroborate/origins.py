@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from marsad.corroborate.cluster import Groups
 from marsad.corroborate.facts import Facts
-from marsad.corroborate.figures import is_named
-from marsad.corroborate.voices import VoicesOf
+from marsad.corroborate.groups import Groups
+from marsad.corroborate.voices import VoicesOf, is_named
 from marsad.corroborate.words import tokens
 from marsad.model import Actor, Origins
 
@@ -43,7 +42,7 @@ def origins(facts: Sequence[Facts], voices_of: VoicesOf) -> Origins:
 
 def _copies(facts: Iterable[Facts]) -> list[tuple[str, str]]:
     """Return the pairs of reports that are copies of each other, or both of a third."""
-    families: dict[int, set[str]] = defaultdict(set)
+    families: dict[str, set[str]] = defaultdict(set)
     for one in facts:
         families[one.family].add(one.cited.report.id)
     return sorted(pair for family in families.values() for pair in combinations(sorted(family), 2))
@@ -114,11 +113,7 @@ def _unproven(reports: Sequence[str], claimants: Ties, voices_of: VoicesOf) -> l
 
 
 def _parts(reports: Sequence[str], joins: Iterable[Join]) -> list[tuple[str, ...]]:
-    numbers = {report: number for number, report in enumerate(reports)}
-    groups = Groups(len(reports))
+    groups = Groups(reports)
     for left, right, _ in joins:
-        groups.join(numbers[left], numbers[right])
-    parts: dict[int, list[str]] = defaultdict(list)
-    for report, number in numbers.items():
-        parts[groups.of(number)].append(report)
-    return [tuple(parts[root]) for root in sorted(parts)]
+        groups.join(left, right)
+    return [tuple(part) for part in groups.all()]

@@ -15,7 +15,6 @@ _EARTH_KM: Final = 6371.0
 _RADIUS_KM: Final = {"site": 2.0, "district": 3.0, "town": 4.0}
 _SPELLING: Final = 85.0
 _SPELLING_OF_CONSONANTS: Final = 60.0
-_AREA_LEVELS: Final = ("subprovince", "province", "country", "region")
 
 
 class Relation(Enum):

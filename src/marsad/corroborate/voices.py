@@ -2,24 +2,40 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from marsad.knowledge.actors import load_actors
+from marsad.model import Actor
 
 _KINDS: Final = frozenset({"monitor", "agency", "outlet", "aid_workers"})
 
 # Voices that texts carry without a name: two reports that both have "a monitor" may have the same one.
 _UNNAMED: Final = {
-    "state media": re.compile(r"\bstate(?:-run|-owned)? (?:tv|television|media|radio|news)\b", re.IGNORECASE),
+    "state media": re.compile(
+        r"\b(?:state(?:-run|-owned)?|official) (?:tv|television|media|radio|news)\b", re.IGNORECASE
+    ),
     "a monitor": re.compile(r"\b(?:a|the) (?:war |rights )?(?:monitor|monitoring group|watchdog)\b", re.IGNORECASE),
 }
+
+# What the id of a source without a name begins with: "Syrian activists", "a witness" could be anybody.
+_NAMELESS: Final = "unnamed:"
 
 VoicesOf = Callable[[str], frozenset[str]]
 
 
-def voices_of(cited: Mapping[str, frozenset[str]], text_of: Callable[[str], str]) -> VoicesOf:
-    """Return a function from report id to the ids of those whom the report may have its news from."""
+def is_named(source: Actor) -> bool:
+    """Return whether a source is named, so that it is the same one wherever it is cited."""
+    return not source.id.startswith(_NAMELESS)
 
+
+def voices_of(cited: Mapping[str, frozenset[str]], text_of: Callable[[str], str]) -> VoicesOf:
+    """Return a function from report id to the ids of those whom the report may have its news from.
+
+    Each text is searched once, when it is first asked for.
+    """
+
+    @cache
     def voices(report_id: str) -> frozenset[str]:
         return cited.get(report_id, frozenset()) | named_in(text_of(report_id))
 

@@ -14,7 +14,8 @@ Verdict = Literal["same", "different", "unsure"]
 class Judgement(Record, frozen=True, kw_only=True):
     """Whether two claims tell of the same incident, who judged so, and why.
 
-    `left` < `right` are claim ids. `judge` is "machine" or a person's name; a person's judgement beats the machine's.
+    `left` < `right` are claim ids; `probability` is that they tell of the same. `judge` is "machine" or a person's
+    name; a person's judgement beats the machine's.
     """
 
     left: str
@@ -62,7 +63,8 @@ class Origins(Record, frozen=True, kw_only=True):
 class Incident(Record, frozen=True, kw_only=True):
     """Something that one or more claims tell of.
 
-    `id` derives from its first claim and so survives a rebuild. `claims` and `reports` are ids, oldest first.
+    `id` derives from its first claim and so survives a rebuild. `claims` and `reports` are ids, oldest first: by
+    the date of publication, then the report's id, then the order of its text; without a date last.
     `sources` are the names of all who say so. The form is what `marsad incidents --format jsonl` prints.
     """
 
@@ -74,6 +76,7 @@ class Incident(Record, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     origins: Origins
     initiators: tuple[Actor, ...] = ()
+    supporters: tuple[Actor, ...] = ()
     targets: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     date: Interval | None = None
