@@ -216,3 +216,16 @@ def test_heavy_imports_wait_until_they_are_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_name_that_is_no_utf8_is_read_and_can_be_printed(tmp_path: Path) -> None:
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe3\xe1.txt"))).write_text("Rebels shelled the town.", encoding="utf-8")
+    [report] = [r for r in reports([str(tmp_path)]) if isinstance(r, Report)]
+    assert report.id == "\\xe3\\xe1.txt"
+    assert report.url.encode("utf-8")
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    [skipped] = reports([str(tmp_path)])
+    assert isinstance(skipped, Skipped)
+    assert "empty folder" in skipped.reason

@@ -47,9 +47,9 @@ class Listing(NamedTuple):
 
 def listing(
     store: StorePath = None,
-    place: Annotated[str, typer.Option(metavar="NAME", help="Where: a name in any spelling, or an id.")] = "",
+    place: Annotated[str, typer.Option(metavar="NAME", help="Where: any of its names, or an id.")] = "",
     country: Annotated[str, typer.Option(metavar="NAME", help="Where: a country's name or two-letter code.")] = "",
-    actor: Annotated[str, typer.Option(metavar="NAME", help="Who did it, backed it or suffered it.")] = "",
+    actor: Annotated[str, typer.Option(metavar="NAME", help="Who did it, backed it or suffered it: any of their names, or an id.")] = "",
     claim_type: Annotated[str, typer.Option("--type", metavar="TYPE", help="What: air_strike, control, …")] = "",
     source: Annotated[str, typer.Option(metavar="NAME", help="Who says so, or passed it on.")] = "",
     report: Annotated[str, typer.Option(metavar="ID", help="In which report.")] = "",
@@ -57,17 +57,18 @@ def listing(
         date | None, typer.Option(parser=first_day, metavar="DATE", help="On or after: 2016-06-05, 2016-06 or 2016.")
     ] = None,
     until: Annotated[date | None, typer.Option(parser=last_day, metavar="DATE", help="On or before.")] = None,
-    words: Annotated[str, typer.Option(metavar="WORDS", help="Words that the text must hold.")] = "",
+    words: Annotated[str, typer.Option(metavar="WORDS", help="Words that the report must hold.")] = "",
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
     after: Annotated[str, typer.Option(metavar="ID", help="Go on after the one with this id.")] = "",
     form: ListForm = None,
 ) -> Listing:
     """Gather the filters of a listing verb."""
+    from marsad.asking import resolved
     from marsad.store.interface import Query
 
     query = Query(
         place=place,
-        country=_country(country),
+        country=country,
         actor=actor,
         type=_claim_type(claim_type),
         source=source,
@@ -78,7 +79,7 @@ def listing(
         limit=limit,
         after=after,
     )
-    return Listing(store, query, stdout_is_terminal() if form is None else form is Form.TABLE)
+    return Listing(store, resolved(query), stdout_is_terminal() if form is None else form is Form.TABLE)
 
 
 def filtered(verb: Callable[[Listing], None]) -> Callable[..., None]:
@@ -102,14 +103,3 @@ def _claim_type(text: str) -> str:
     if name and name not in CLAIM_TYPES:
         raise typer.BadParameter(f"{text!r} is no type of claim; the types are {', '.join(CLAIM_TYPES)}")
     return name
-
-
-def _country(text: str) -> str:
-    if len(text) <= 2:
-        return text.upper()
-    from marsad.knowledge.countries import country_named
-
-    code = country_named(text)
-    if not code:
-        raise typer.BadParameter(f"{text!r} is no country that Marsad knows; try its two-letter code")
-    return code

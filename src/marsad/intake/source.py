@@ -14,7 +14,7 @@ from marsad.intake.page import NoArticleError, declared_charset, page_draft
 from marsad.intake.place import Place
 from marsad.intake.plain import title_of
 from marsad.intake.streams import GZIP_MARK, PEEK, Advance, Readable, counted
-from marsad.intake.walk import STDIN, Found, walk
+from marsad.intake.walk import STDIN, Found, printable, walk
 from marsad.model import Report, Skipped
 
 _PAGE: Final = re.compile(
@@ -52,7 +52,7 @@ def _ignore(_: int) -> None:
 
 
 def _from_file(found: Found, options: IntakeOptions, advance: Advance) -> Iterator[Report | Skipped]:
-    place = Place(source=str(found.path), id=found.id, url=found.path.absolute().as_uri())
+    place = Place(source=printable(found.path), id=found.id, url=found.path.absolute().as_uri())
     left = found.size
 
     def told(count: int) -> None:

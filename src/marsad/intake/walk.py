@@ -10,7 +10,7 @@ from marsad.model import Record, Skipped
 
 STDIN: Final = "-"
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".jsonl", ".jsonl.gz")
-_READS: Final = f"only {', '.join(SUFFIXES)} are read; convert it, or pass it over"
+_READS: Final = f"only {', '.join(SUFFIXES)} are read; convert it if it holds a report"
 
 _Key = tuple[int, int]
 
@@ -26,6 +26,11 @@ class Found(Record, frozen=True, kw_only=True):
     def suffix(self) -> str:
         """Which kind of file it is, one of `SUFFIXES`."""
         return suffix_of(self.path.name)
+
+
+def printable(path: str | Path) -> str:
+    """Return a path as it can be printed and kept: bytes that are no UTF-8 (names from old archives) as \\xNN."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def suffix_of(name: str) -> str:
@@ -44,14 +49,14 @@ def _look(path: Path, name: str, above: tuple[_Key, ...]) -> Iterator[Found | Sk
     try:
         info = path.stat()
     except (OSError, ValueError) as error:
-        yield Skipped(source=str(path), reason=_unreachable(path, error))
+        yield Skipped(source=printable(path), reason=_unreachable(path, error))
         return
     if not stat.S_ISDIR(info.st_mode):
         yield _file(path, name, info)
         return
     key = (info.st_dev, info.st_ino)
     if key in above:
-        yield Skipped(source=str(path), reason="a link back to a folder above it; its files are read there")
+        yield Skipped(source=printable(path), reason="a link back to a folder above it; its files are read there")
         return
     yield from _folder(path, "" if not above else name, (*above, key))
 
@@ -60,21 +65,23 @@ def _folder(path: Path, name: str, above: tuple[_Key, ...]) -> Iterator[Found | 
     try:
         children = sorted(child.name for child in path.iterdir())
     except OSError as error:
-        yield Skipped(source=str(path), reason=f"the folder cannot be read ({error.strerror}); check its rights")
+        yield Skipped(source=printable(path), reason=f"the folder cannot be read ({error.strerror}); check its rights")
         return
-    for child in children:
-        if not child.startswith("."):
-            yield from _look(path / child, f"{name}/{child}" if name else child, above)
+    seen = [child for child in children if not child.startswith(".")]
+    if not seen:
+        yield Skipped(source=printable(path), reason="an empty folder; there is nothing in it to read")
+    for child in seen:
+        yield from _look(path / child, f"{name}/{child}" if name else child, above)
 
 
 def _file(path: Path, name: str, info: os.stat_result) -> Found | Skipped:
     # Opening a pipe or a device may wait for ever.
     if not stat.S_ISREG(info.st_mode):
-        return Skipped(source=str(path), reason="a pipe, socket or device, not a file; pipe it in and read '-'")
+        return Skipped(source=printable(path), reason="a pipe, socket or device, not a file; pipe it in and read '-'")
     if not suffix_of(path.name):
         kind = f"'{path.suffix}' files are not read" if path.suffix else "a file without a suffix is not read"
-        return Skipped(source=str(path), reason=f"{kind}: {_READS}")
-    return Found(path=path, id=name, size=info.st_size)
+        return Skipped(source=printable(path), reason=f"{kind}: {_READS}")
+    return Found(path=path, id=printable(name), size=info.st_size)
 
 
 def _unreachable(path: Path, error: OSError | ValueError) -> str:

@@ -1,0 +1,58 @@
+"""What people ask for, in the names that the record is kept under: "Daesh" is Islamic State, "Halab" is Aleppo."""
+
+import msgspec
+
+from marsad.errors import UsageError
+from marsad.store.interface import Query
+
+
+def resolved(query: Query) -> Query:
+    """Return a query whose actor, source, place and country are named as the record names them.
+
+    A name that nobody knows stays as it is: the store may hold it. Raises `UsageError` for a country that is none,
+    and for days that end before they begin.
+    """
+    if query.since and query.until and query.until < query.since:
+        raise UsageError(f"the days asked for end ({query.until}) before they begin ({query.since}); swap them")
+    return msgspec.structs.replace(
+        query,
+        actor=_actor(query.actor),
+        source=_actor(query.source),
+        place=_place(query.place),
+        country=_country(query.country),
+    )
+
+
+def _actor(name: str) -> str:
+    """Return the id of the actor that bears a name, in any case."""
+    if not name:
+        return ""
+    from marsad.knowledge.actors import load_actors
+
+    registry = load_actors()
+    entry = registry.get(name) or registry.named(name) or registry.named(name.upper())
+    return entry.id if entry else name
+
+
+def _place(name: str) -> str:
+    """Return the name under which the gazetteer keeps a place of another name or spelling."""
+    if not name:
+        return ""
+    from marsad.knowledge.gazetteer import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    entries = () if gazetteer.get(name) else gazetteer.find(name)
+    own = {entry.name.casefold() for entry in entries}
+    return entries[0].name if entries and name.casefold() not in own else name
+
+
+def _country(name: str) -> str:
+    """Return the code of a country by its name, adjective or code."""
+    if not name:
+        return ""
+    from marsad.knowledge.countries import countries, country_named
+
+    code = name.upper() if name.upper() in countries() else country_named(name) or country_named(name.upper())
+    if code is None:
+        raise UsageError(f"{name!r} is no country that Marsad knows; write its name or its two-letter code")
+    return code
