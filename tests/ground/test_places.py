@@ -1,8 +1,8 @@
 import pytest
 
-from marsad.ground.places import PlaceResolver, ground_places
-from marsad.ground.places.area import distance_km
+from marsad.ground.places import PlaceResolver
 from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.knowledge.geo import distance_km
 from marsad.model import Mention, Place
 
 SYRIA = "Syrian rebels fought in Hama and Idlib. Jets bombed Aleppo, and the Syrian army moved on Palmyra in Syria."
@@ -115,6 +115,70 @@ def test_a_border_lies_between_its_countries(resolver: PlaceResolver, words: str
     assert place.radius_km > 100
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "border with Turkey",
+        "the border between Syria and Turkey",
+        "along the Turkish border",
+        "5 km from the Turkish border",
+    ],
+)
+def test_a_border_may_be_said_in_many_ways(resolver: PlaceResolver, words: str) -> None:
+    place = ground(resolver, words)
+    assert (place.level, place.country, place.lat) == ("region", "SY", ground(resolver, "Turkish border").lat)
+
+
+@pytest.mark.parametrize(
+    ("words", "from_centre", "radius"),
+    [
+        ("30 km north of Palmyra", 30, (9, 12)),
+        ("10-20 km east of Palmyra", 15, (5, 7)),
+        ("five kilometres north of Palmyra", 5, (5, 7)),
+        ("a village 100 km south-west of Palmyra", 100, (30, 35)),
+        ("1,5 km west of Palmyra", 1.5, (5, 6)),
+        ("500 metres from Palmyra", 0, (5, 6)),
+        ("50 km from Palmyra", 0, (50, 60)),
+        ("near Palmyra", 0, (8, 15)),
+        ("a village near Palmyra", 0, (8, 15)),
+        ("north of Palmyra", 5, (5, 10)),
+        ("just south of Palmyra", 5, (5, 10)),
+        ("outskirts of Palmyra", 0, (15, 40)),
+        ("the vicinity of Palmyra", 0, (8, 15)),
+        ("3..5 km north of Palmyra", 0, (5, 40)),
+        ("99999999999 km north of Palmyra", 0, (5, 40)),
+        ("9999 km north of Palmyra", None, (2999, 3001)),
+    ],
+)
+def test_what_lies_off_a_place_is_no_nearer_known_than_the_words_say(
+    resolver: PlaceResolver, words: str, from_centre: float | None, radius: tuple[float, float]
+) -> None:
+    place = ground(resolver, words)
+    centre = ground(resolver, "Palmyra")
+    assert place.lat is not None
+    assert place.lon is not None
+    assert place.radius_km is not None
+    assert centre.lat is not None
+    assert centre.lon is not None
+    away = distance_km(centre.lat, centre.lon, place.lat, place.lon)
+    assert from_centre is None or away == pytest.approx(from_centre, abs=1)
+    assert radius[0] <= place.radius_km <= radius[1]
+    assert abs(place.lat) <= 90
+
+
+@pytest.mark.parametrize(
+    "words", ["Hama, 30 km north of Homs", "Hama, near Homs", "Hama on the Turkish border", "the border town of Hama"]
+)
+def test_what_only_says_where_a_place_lies_changes_nothing(resolver: PlaceResolver, words: str) -> None:
+    assert ground(resolver, words).id == ground(resolver, "Hama").id
+
+
+def test_the_country_of_the_text_is_told(resolver: PlaceResolver) -> None:
+    assert resolver.document(SYRIA).country == "SY"
+    assert resolver.document("Islamic State-held Raqqa was bombed.").country == "SY"
+    assert resolver.document("Nothing is named.").country is None
+
+
 def test_an_embassy_is_not_in_the_country_it_is_of(resolver: PlaceResolver) -> None:
     place = ground(resolver, "Turkish Embassy")
     assert (place.level, place.country, place.lat) == ("site", "SY", None)
@@ -133,7 +197,7 @@ def test_a_people_stands_for_its_country(resolver: PlaceResolver) -> None:
 
 def test_the_words_and_their_place_in_the_text_are_kept(resolver: PlaceResolver) -> None:
     mention = Mention(name="Hama", text="Hama", start=24, end=28)
-    [[place], []] = ground_places(resolver, SYRIA, [[mention], []])
+    place = resolver.document(SYRIA).resolve(mention)
     assert (place.text, place.start, place.end, place.id) == ("Hama", 24, 28, "gn:170017")
     inferred = resolver.document(SYRIA).resolve(Mention(name="Syria"))
     assert (inferred.text, inferred.start, inferred.id) == (None, None, "country:SY")

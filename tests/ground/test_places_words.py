@@ -1,7 +1,8 @@
 import pytest
 
-from marsad.ground.places.area import Area, direction, distance_km
+from marsad.ground.places.area import Area, direction
 from marsad.ground.places.parse import Described, describe, with_kind_beside
+from marsad.knowledge.geo import distance_km
 
 KNOWN = {"Eastern Ghouta", "South Sudan", "Hama", "Aleppo", "Palmyra", "Isle of Wight", "Damascus countryside"}
 
@@ -87,3 +88,8 @@ def test_a_part_lies_within_the_whole() -> None:
 def test_digits_say_how_much_is_known() -> None:
     assert Area(35.123456, 36.98761, 3.0).rounded() == Area(35.1235, 36.9876, 3.0)
     assert Area(35.123456, 36.98761, 300.0).rounded() == Area(35.1, 37.0, 300.0)
+
+
+@pytest.mark.parametrize("words", ["3..5 km north of Palmyra", "3,,5 km north of Palmyra", "., km north of Palmyra"])
+def test_odd_numbers_are_no_distance(words: str) -> None:
+    assert describe(words, KNOWN.__contains__).away_km == 0

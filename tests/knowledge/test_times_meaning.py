@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.knowledge.times import PartialDate, find_times, interval_of, partial_of, year_of
+from marsad.knowledge.times import find_times, interval_of
 
 THURSDAY = date(2016, 6, 2)
 SATURDAY = date(2016, 6, 4)
@@ -210,40 +210,6 @@ def test_an_interval_keeps_its_words() -> None:
 
     assert interval is not None
     assert (interval.text, interval.basis) == ("3 June", "text")
-
-
-@pytest.mark.parametrize(
-    ("words", "stated"),
-    [
-        ("Friday 3 June", PartialDate(month=6, day=3, weekday=4)),
-        ("Jan 8", PartialDate(month=1, day=8)),
-        ("June 2016", PartialDate(year=2016, month=6)),
-        ("2016", PartialDate(year=2016)),
-        ("Tuesday", PartialDate(weekday=1)),
-        ("2016-06-03", PartialDate(year=2016, month=6, day=3)),
-        ("yesterday", None),
-        ("last Tuesday", None),
-        ("nonsense", None),
-    ],
-)
-def test_what_words_state_of_a_date(words: str, stated: PartialDate | None) -> None:
-    assert partial_of(words) == stated
-
-
-@pytest.mark.parametrize(
-    ("weekday", "month", "day", "between", "year"),
-    [
-        (4, 6, 3, (2012, 2018), 2016),
-        (4, 6, 3, (2005, 2018), None),
-        (0, 6, 3, (2014, 2018), None),
-        (0, 2, 29, (2010, 2018), 2016),
-        (0, 2, 30, (2010, 2018), None),
-    ],
-)
-def test_a_weekday_tells_the_year(
-    weekday: int, month: int, day: int, between: tuple[int, int], year: int | None
-) -> None:
-    assert year_of(weekday, month, day, between) == year
 
 
 PIECES = """early mid late last this next the past since until from to between and of in on a two 3 5 31 40th 2016 1999

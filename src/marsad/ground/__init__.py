@@ -1,18 +1,22 @@
 """From claims to grounded claims: actors known by id, places on the map, dates as days. No state between reports."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, TypeVar
 
-from marsad.ground.actors import ActorResolver, DocumentActors
+from marsad.ground.actors import ActorResolver, DocumentActors, nobody_known
 from marsad.ground.dates import ground_date, status_by_date
-from marsad.ground.places import DocumentPlaces, PlaceResolver
+from marsad.ground.places import DocumentPlaces, PlaceResolver, unplaced
 from marsad.knowledge.actors import load_actors
 from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.model import Actor, Claim, GroundedClaim, GroundedReading, Place, Reading, Report, Skipped
+from marsad.model import Actor, Claim, GroundedClaim, GroundedReading, Mention, Place, Reading, Report, Skipped
 
 __all__ = ["Grounder"]
 
-# Finest first, as record.md asks.
+log = logging.getLogger(__name__)
+Known = TypeVar("Known", Actor, Place)
+
+# Finest first, as records have their places.
 _FINENESS: Final = ("site", "district", "town", "subprovince", "province", "country", "region")
 
 
@@ -38,13 +42,13 @@ class Grounder:
         if not claims:
             return
         places = self._places.document(report.text, report.title)
-        actors = self._actors.document(report.text)
+        actors = self._actors.document(report.text, places.country)
         for claim in claims:
             yield _grounded_claim(claim, report, places, actors)
 
 
 def _grounded_claim(claim: Claim, report: Report, places: DocumentPlaces, actors: DocumentActors) -> GroundedClaim:
-    when = ground_date(claim, report.published)
+    when = ground_date(claim, report.published, report.text)
 
     return GroundedClaim(
         id=claim.id,
@@ -52,25 +56,38 @@ def _grounded_claim(claim: Claim, report: Report, places: DocumentPlaces, actors
         type=claim.type,
         status=status_by_date(claim, when, report.published),
         certainty=claim.certainty,
-        initiators=_distinct(map(actors.resolve, claim.initiators)),
-        supporters=_distinct(map(actors.resolve, claim.supporters)),
-        targets=_distinct(map(actors.resolve, claim.targets)),
-        places=_finest_first([places.resolve(mention) for mention in claim.places]),
+        initiators=_actors(actors.resolve, claim.initiators),
+        supporters=_actors(actors.resolve, claim.supporters),
+        targets=_actors(actors.resolve, claim.targets),
+        places=_finest_first(_safely(places.resolve, claim.places, unplaced)),
         when=claim.when,
         date=when,
         tolls=claim.tolls,
-        sources=_distinct(map(actors.resolve_source, claim.sources)),
-        via=_distinct(map(actors.resolve_source, claim.via)),
+        sources=_actors(actors.resolve_source, claim.sources),
+        via=_actors(actors.resolve_source, claim.via),
         evidence=claim.evidence,
         confidence=claim.confidence,
     )
 
 
-def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    return tuple({actor.id: actor for actor in actors}.values())
+def _actors(resolve: Callable[[Mention], Actor], mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    """Return each actor once."""
+    return tuple({actor.id: actor for actor in _safely(resolve, mentions, nobody_known)}.values())
 
 
-def _finest_first(places: Sequence[Place]) -> tuple[Place, ...]:
+def _safely(
+    resolve: Callable[[Mention], Known], mentions: Iterable[Mention], unresolved: Callable[[Mention], Known]
+) -> Iterator[Known]:
+    """Resolve each mention; one that fails keeps its words and costs no other anything."""
+    for mention in mentions:
+        try:
+            yield resolve(mention)
+        except Exception:
+            log.warning("%r could not be grounded and stands as it is; please report this", mention.name, exc_info=True)
+            yield unresolved(mention)
+
+
+def _finest_first(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda place: _FINENESS.index(place.level)))
 
 

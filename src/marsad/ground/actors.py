@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
+from marsad.ground.names import is_anonymous, is_person, is_unnamed
 from marsad.knowledge.actors import ActorEntry, ActorRegistry, Found
 from marsad.knowledge.actors.fold import fold, key_of
 from marsad.knowledge.actors.states import branch_of, id_of, split_id
@@ -22,15 +23,6 @@ _GROUPS: Final = frozenset({"rebels", "political_militia", "identity_militia", "
 _VAGUE: Final = frozenset({"civilians", "unknown", "protesters", "rioters", "journalists", "aid-workers"})
 _DETERMINER: Final = re.compile(r"\A(?:the|this|that|its|their|these|those)\s+", re.IGNORECASE)
 _ENGLISH_ARTICLE: Final = re.compile(r"\A(?:the|an?|some|several|many|other|local)\s+", re.IGNORECASE)
-_PERSON: Final = re.compile(
-    r"[A-ZÀ-Ž][\w.'’-]*(?:\s+(?:al-|el-|de |del |bin |ibn |van )?[\w'’-]*[A-ZÀ-Ž][\w.'’-]*){1,4}"
-)
-_BODY_NOUN: Final = re.compile(
-    r"\b(?:army|front|brigade|battalion|movement|party|group|force|forces|union|police|council|committee|command|"
-    r"organi[sz]ation|agency|network|news|radio|tv|times|post|ministry|office|association|federation|centre|center|"
-    r"battalions?|brigades|militia|company|church|hospital|court|university|commission|foundation|society|media)\b",
-    re.IGNORECASE,
-)
 
 
 class ActorResolver:
@@ -58,32 +50,32 @@ class DocumentActors:
 
     def _stranger(self, mention: Mention) -> Actor:
         """Return somebody no registry names; a town's or province's police are at least police."""
-        police = fold(mention.name).split()[-1:] == ["police"]
-        kind, country = ("police", self.country) if police else ("unknown", None)
-        return _with(mention, f"x:{slug_of(mention.name)}", kind, country, mention.name)
+        if fold(mention.name).split()[-1:] == ["police"]:
+            return _with(mention, f"x:{slug_of(mention.name)}", "police", self.country, mention.name)
+        return nobody_known(mention)
 
     def resolve_source(self, mention: Mention) -> Actor:
         """Return who says so: a known body or person, another person, or somebody without a name."""
         bare = _ENGLISH_ARTICLE.sub("", mention.name, count=1)
-        anonymous = bool(words_for("anonymous").intersection(fold(bare).split()))
-        entry = self._named(mention)
-        known = self._within(mention) if anonymous and not entry else self._known(mention)
+        by_name_only = is_anonymous(bare) and not self._named(mention)
+        known = self._within(mention) if by_name_only else self._known(mention)
         if known and known.id not in _VAGUE:
             return known
-        if _PERSON.fullmatch(bare) and not _BODY_NOUN.search(bare):
+        if is_unnamed(bare):
+            return _with(mention, f"unnamed:{slug_of(bare)}", "unknown", None, mention.name)
+        if is_person(bare):
             full = self._full_name(bare)
             return _with(mention, f"person:{slug_of(full)}", "person", None, full)
-        prefix = "unnamed" if anonymous or bare.islower() else "x"
-        return _with(mention, f"{prefix}:{slug_of(bare)}", "unknown", None, mention.name)
+        return self._stranger(mention)
 
     @cached_property
     def country(self) -> str | None:
-        """Where the report plays: as given, else the country that it names most, by itself or through its actors."""
+        """Where the report plays: as given, else the country that it names most, by itself or in a state's actor."""
         if self._given_country:
             return self._given_country
-        counts = self._places.copy() or Counter(entry.country for _, entry in self._pairs if entry.country)
-        for _, entry in self._pairs:
-            counts.update(entry.countries * 2 if _is_group(entry) else ())
+        counts = self._places or Counter(
+            entry.country for _, entry in self._pairs if entry.country and _is_state(entry)
+        )
         return max(counts, key=lambda country: (counts[country], country), default=None)
 
     @cached_property
@@ -134,14 +126,18 @@ class DocumentActors:
         return bool(said) or before.lower().endswith(("the ", "these ", "those ", "its ", "their "))
 
     def _of_state(self, words: str, mention: Mention) -> ActorEntry | None:
-        """Return the branch that words name: of the state last named with it, else of the report's country."""
+        """Return the branch that words name: of the state last named with it, else of the report's country.
+
+        Mere "warplanes" and "soldiers" are anybody's; "the warplanes" are those named last.
+        """
         branch = branch_of(fold(words))
-        if branch is None or branch == "rebels":
+        loose = fold(words) in words_for("indefinite")
+        if branch is None or branch == "rebels" or (loose and not self._definite(mention)):
             return None
         if branch == "coalition":
             return self._last_before(mention, lambda entry: entry.kind == "coalition")
         last = self._last_before(mention, lambda entry: (split_id(entry.id) or ("", ""))[1] == branch)
-        if last and last.country == self.country:
+        if last and (loose or last.country == self.country):
             return last
         return self._registry.get(id_of(self.country, branch)) if self.country else last
 
@@ -175,6 +171,11 @@ class DocumentActors:
         return _with(mention, entry.id, entry.kind, entry.country, name)
 
 
+def nobody_known(mention: Mention) -> Actor:
+    """Return the actor of a mention of which nothing is known but its words."""
+    return _with(mention, f"x:{slug_of(mention.name)}", "unknown", None, mention.name)
+
+
 def slug_of(name: str) -> str:
     """Return a name as part of an id: what all its spellings share, with hyphens."""
     return re.sub(r"[\W_]+", "-", key_of(name)).strip("-") or "unnamed"
@@ -194,6 +195,10 @@ def _with(mention: Mention, actor_id: str, kind: str, country: str | None, name:
 
 def _is_group(entry: ActorEntry) -> bool:
     return entry.kind in _GROUPS and not split_id(entry.id)
+
+
+def _is_state(entry: ActorEntry) -> bool:
+    return split_id(entry.id) is not None
 
 
 def _overlap(found: Found, mention: Mention) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from marsad.model.record import Record
 
@@ -12,11 +14,19 @@ _IRREGULAR_PLURAL_ENDS: Final = ("s", "sh", "ch", "ese", "men", "x", "z")
 _ORDINARY: Final = frozenset(
     "us car roc rok sar pole poles polish turkey china swede swedes kiwi kiwis jersey chad".split()
 )
+# Of these, and of short forms, those that are read as everyday words in lines all in capitals.
+_EVERYDAY: Final = frozenset("car roc rok sar pole poles polish swede swedes kiwi kiwis jersey".split())
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+# What may stand between two words of one name: spaces, and the end of a line, but not that of a paragraph.
+_GAP: Final = r"[^\S\n]*\s[^\S\n]*"
 
 
 class Country(Record, frozen=True, kw_only=True):
-    """A state or territory: `people` are its adjectives and demonyms, `capital` the names of its capital."""
+    """A state or territory.
+
+    `people` are its adjectives and demonyms, `capital` the names of its capital, `parts` the names of countries
+    that it consists of ("Scotland").
+    """
 
     iso2: str
     iso3: str
@@ -25,6 +35,7 @@ class Country(Record, frozen=True, kw_only=True):
     people: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -35,6 +46,14 @@ class Country(Record, frozen=True, kw_only=True):
     def demonyms(self) -> tuple[str, ...]:
         """The words for its people, singular and plural, and the adjective."""
         return self.people + tuple(_plural(word) for word in self.people if not word.endswith(_IRREGULAR_PLURAL_ENDS))
+
+
+class FoundCountry(NamedTuple):
+    """A country named in a text, or its people, by the words at `start:end`."""
+
+    start: int
+    end: int
+    iso2: str
 
 
 @cache
@@ -67,10 +86,14 @@ def country_of_capital(words: str) -> str | None:
     return _by_capital().get(_key(words))
 
 
-def capital_of(iso2: str) -> str | None:
-    """Return the usual name of a country's capital."""
-    country = countries().get(iso2)
-    return country.capital[0] if country and country.capital else None
+def find_countries(text: str) -> tuple[FoundCountry, ...]:
+    """Return every name, adjective and demonym of a country that stands in a text with its capital letters.
+
+    The longest words count ("Papua New Guinea", "South Sudanese"); in "Latin America" and "Gulf of Mexico" no country
+    is named. Words that are everyday ones as well ("car") are none in lines all in capitals.
+    """
+    found = ((match.start(), match.end(), _meant(match)) for match in _pattern().finditer(text))
+    return tuple(FoundCountry(start, end, iso2) for start, end, iso2 in found if iso2)
 
 
 def _country(iso2: str, row: dict[str, str | list[str]]) -> Country:
@@ -109,3 +132,51 @@ def _by_people() -> dict[str, str]:
 @cache
 def _by_capital() -> dict[str, str]:
     return {_key(name): country.iso2 for country in countries().values() for name in country.capital}
+
+
+@cache
+def _by_part() -> dict[str, str]:
+    return {_key(name): country.iso2 for country in countries().values() for name in country.parts}
+
+
+def _meant(match: re.Match[str]) -> str | None:
+    words = match.group()
+    if words.lower() in _EVERYDAY and words.isupper() and _line_around(match).isupper():
+        return None
+    return _iso2_of(words)
+
+
+@lru_cache(maxsize=4096)
+def _iso2_of(words: str) -> str | None:
+    return country_named(words) or _by_part().get(_key(words))
+
+
+def _line_around(match: re.Match[str]) -> str:
+    """Return the line in which words stand, without them."""
+    text, start, end = match.string, match.start(), match.end()
+    return text[text.rfind("\n", 0, start) + 1 : start] + text[end:].partition("\n")[0]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return what finds each country by its longest words, and the names that hold a country's word and mean none."""
+    no_country = files(__package__).joinpath("no_countries.txt").read_text(encoding="utf-8").splitlines()
+    named = (word for country in countries().values() for word in (*country.names, *country.demonyms, *country.parts))
+    forms = {form for name in (*named, *no_country) for form in _forms(name)}
+    groups = groupby(sorted(forms, key=lambda form: (form[0], -len(form), form)), key=lambda form: form[0])
+    branches = (f"{letter}(?:{'|'.join(_shape(form[1:]) for form in group)})" for letter, group in groups)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)")
+
+
+def _forms(name: str) -> Iterable[str]:
+    """Return how a name stands in a text: as it is and in capitals, with its accents and without."""
+    from anyascii import anyascii
+
+    if not name[:1].isupper() or name.startswith("The "):
+        return ()
+    return (form for plain in (name, anyascii(name)) for form in (plain, plain.upper()))
+
+
+def _shape(rest: str) -> str:
+    """Return a regular expression for the rest of a name, however its words are parted and its apostrophes set."""
+    return re.escape(rest).replace(r"\ ", _GAP).replace("'", "['’]").replace(f"t{_GAP}", rf"t\.?{_GAP}")

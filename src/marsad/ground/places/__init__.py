@@ -1,5 +1,5 @@
 """Places: what a mention's words mean on the map, at the precision that they allow."""
 
-from marsad.ground.places.resolver import DocumentPlaces, PlaceResolver, ground_places
+from marsad.ground.places.resolver import DocumentPlaces, PlaceResolver, unplaced
 
-__all__ = ["DocumentPlaces", "PlaceResolver", "ground_places"]
+__all__ = ["DocumentPlaces", "PlaceResolver", "unplaced"]

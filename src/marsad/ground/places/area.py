@@ -17,9 +17,10 @@ class Area(NamedTuple):
     def moved(self, side: str, distance_km: float) -> "Area":
         """Return the same circle some way to a side ("north-east"), in place for no side."""
         north, east = direction(side)
-        lat = self.lat + north * distance_km / KM_PER_DEGREE
+        lat = max(-90.0, min(90.0, self.lat + north * distance_km / KM_PER_DEGREE))
         width = KM_PER_DEGREE * max(0.05, math.cos(math.radians(self.lat)))
-        return self._replace(lat=lat, lon=self.lon + east * distance_km / width)
+        lon = self.lon + east * distance_km / width
+        return self._replace(lat=lat, lon=(lon + 180.0) % 360.0 - 180.0 if abs(lon) > 180 else lon)
 
     def part(self, side: str) -> "Area":
         """Return that side of the circle: "the east of"."""
@@ -44,11 +45,3 @@ def direction(side: str) -> tuple[float, float]:
     east = sum(step[1] for word, step in _STEP.items() if word in lower)
     length = math.hypot(north, east)
     return (north / length, east / length) if length else (0.0, 0.0)
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Return the great-circle distance between two points."""
-    one, two = math.radians(lat), math.radians(other_lat)
-    half = math.sin((two - one) / 2) ** 2
-    half += math.cos(one) * math.cos(two) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))

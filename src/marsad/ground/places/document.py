@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import log2, sqrt
 from typing import Final
 
-from marsad.ground.places.area import distance_km
 from marsad.knowledge.countries import country_named, country_of_capital, country_of_name
 from marsad.knowledge.gazetteer import Entry, Found, Gazetteer, fold
+from marsad.knowledge.geo import distance_km
 
 _FIXED: Final = {"country": 15.0, "province": 11.0, "region": 12.0, "subprovince": 7.0, "site": 9.0, "district": 8.0}
 _WIDE: Final = ("country", "region")

@@ -25,20 +25,35 @@ _LEVELS: Final[dict[str, Level]] = {
     "region": "region",
 }
 _SIDE: Final = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|central|northern|southern|eastern|western"
-_DISTANCE: Final = re.compile(
-    rf"(?:about |around |some |nearly |at least )?(\d[\d,.]*)[- ]?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
-    rf"(?: \([^)]*\))?(?: to the)? ?({_SIDE})? ?(?:of|from|outside) (.+)",
-    re.IGNORECASE,
+_NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
+_KM: Final = {"km": 1.0, "ki": 1.0, "mi": 1.609, "m": 0.001, "me": 0.001, "ya": 0.001}
+# What may lie some way from a place and has no name itself.
+_THING: Final = (
+    r"(?:(?:an? |the )?(?:villages?|towns?|areas?|places?|points?|sites?|positions?)(?: located| situated)? )?"
+)
+_DISTANCE: Final = (
+    rf"{_THING}(?:about |around |some |nearly |at least |just |roughly |approximately |less than |more than |over )*"
+    rf"(?P<number>{_NUMBER}|%s)(?:(?:-|–| to )(?P<upto>{_NUMBER}))?[- ]?"
+    rf"(?P<unit>kms?|kilomet(?:er|re)s?|miles?|mi|m|met(?:er|re)s|yards)\b(?: \([^)]*\))?"
+    rf"(?: away| outside)?(?: to the)? ?(?P<side>{_SIDE})? ?(?:of|from|outside) (?P<name>.+)"
 )
 _BESIDE: Final = re.compile(
-    r"(?:just )?(?:near|outside|around|close to|on the (?:outskirts|edge|edges) of) (?:to )?(.+)", re.IGNORECASE
+    rf"{_THING}(?:just |right )?(?:near|outside|around|close to|(?:in )?(?:the )?vicinity of|"
+    r"(?:in )?(?:the )?areas? around|on the (?:outskirts|edge|edges) of) (?:to )?(.+)",
+    re.IGNORECASE,
 )
+_AT_BORDER: Final = r"(?:(?:near|along|on|at|close to|towards?) )?(?:the )?"
 _BORDER: Final = re.compile(
-    r"(?:(?:near|along|on|at|close to|towards?) )?(?:the )?(.+?) (?:border|frontier)(?: area| region)?", re.IGNORECASE
+    rf"{_AT_BORDER}(.+?) (?:border|frontier)(?: area| region| zone)?|"
+    rf"{_AT_BORDER}((?:.+? )?(?:border|frontier)(?: area| region| zone)? (?:with|of|between) .+)",
+    re.IGNORECASE,
 )
+_ASIDE: Final = re.compile(r"(?<=\w),? (?=[0-9]|(?:about|some|near|outside|on the|along|at the|close to|just) )")
 _NAME: Final = r"(?:[a-z]{2,3}-)?[^\W\d_a-z][\w'’-]*(?: (?:[a-z]{2,3}-)?[^\W\d_a-z][\w'’-]*){0,2}"
 _SIDE_BEFORE: Final = re.compile(rf"(?:the )?({_SIDE})[- ](?!of\b)(.+)", re.IGNORECASE)
-_SIDE_OF: Final = re.compile(rf"(?:the )?(?:far )?({_SIDE}) of (.+)", re.IGNORECASE)
+_SIDE_OF: Final = re.compile(rf"(?:far )?({_SIDE}) of (.+)", re.IGNORECASE)
+# Unlike "the north of X", which is within X.
+_BEYOND: Final = re.compile(rf"{_THING}(?:just |directly |immediately )?(?:to the )?({_SIDE}) of .+", re.IGNORECASE)
 _WITHIN: Final = re.compile(
     r"(.+?)(?:,? in |, | of )(?:the )?(?=[^\Wa-z]|city|town|northern|southern|eastern|western)(.+)"
 )
@@ -66,13 +81,19 @@ class Described(Record, frozen=True, kw_only=True):
 
 def describe(words: str, is_known: Callable[[str], bool]) -> Described:
     """Take the words of a place apart."""
-    described = Described(name=_plain(words))
+    described = _beyond(words) or Described(name=_plain(words))
     for _ in range(8):
         step = _step(described, is_known)
         if step is None or step == described:
             break
         described = step
     return described
+
+
+def _beyond(words: str) -> Described | None:
+    """Take "north of X" apart, which lies beside X."""
+    found = _BEYOND.fullmatch(" ".join(words.split()))
+    return Described(name=_plain(words[found.end(1) + 4 :]), side=found[1], beside=True) if found else None
 
 
 def with_kind_beside(text: str, start: int, end: int) -> str:
@@ -95,7 +116,18 @@ def _step(described: Described, is_known: Callable[[str], bool]) -> Described | 
     """Return the words with one layer taken off, None where nothing is left to take."""
     if is_known(described.name):
         return None
-    for layer in (_distance, _border, _beside, _part_before, _kind_before, _within, _around, _kind_after, _side):
+    for layer in (
+        _aside,
+        _distance,
+        _border,
+        _beside,
+        _part_before,
+        _kind_before,
+        _within,
+        _around,
+        _kind_after,
+        _side,
+    ):
         peeled = layer(described)
         if peeled is not None:
             return peeled
@@ -107,17 +139,35 @@ def _with(described: Described, name: str, **changes: object) -> Described:
     return Described(**{**kept, **changes, "name": _plain(name)})
 
 
+def _aside(described: Described) -> Described | None:
+    """Peel what only says where a named place lies: "Hama, 30 km north of Homs", "Kobane on the Turkish border"."""
+    for gap in _ASIDE.finditer(described.name):
+        head, rest = described.name[: gap.start()], described.name[gap.end() :]
+        if head.split()[-1][0].isupper() and any(
+            shape.fullmatch(rest) for shape in (_patterns()["distance"], _BORDER, _BESIDE)
+        ):
+            return _with(described, head)
+    return None
+
+
 def _distance(described: Described) -> Described | None:
-    found = _DISTANCE.fullmatch(described.name)
+    found = _patterns()["distance"].fullmatch(described.name)
     if not found:
         return None
-    kilometres = float(found[1].replace(",", "")) * (1.609 if found[2].lower().startswith("mi") else 1.0)
-    return _with(described, found[4], side=found[3] or "", away_km=kilometres)
+    least, most = _number(found["number"]), _number(found["upto"] or found["number"])
+    kilometres = (least + most) / 2 * _KM[found["unit"].lower()[:2]]
+    return _with(described, found["name"], side=found["side"] or "", away_km=kilometres)
+
+
+def _number(words: str) -> float:
+    """Return what digits or words say; a comma before three digits parts thousands, before fewer a fraction."""
+    known = _numbers().get(words.lower())
+    return float(re.sub(r",(?=[0-9]{3}$)", "", words).replace(",", ".")) if known is None else known
 
 
 def _border(described: Described) -> Described | None:
     found = _BORDER.fullmatch(described.name)
-    return _with(described, found[1], border=True) if found else None
+    return _with(described, found[1] or found[2], border=True) if found else None
 
 
 def _beside(described: Described) -> Described | None:
@@ -182,6 +232,12 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _numbers() -> dict[str, float]:
+    pairs = (entry.rpartition("=") for entry in _kinds()["numbers"])
+    return {words.replace("-", " "): float(value) for words, _, value in pairs}
+
+
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = _kinds()
     every = _any({word for kind in (*_LEVELS, "either") for word in kinds[kind]})
@@ -192,6 +248,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "kind_of": rf"(?:the )?({every}) of (?:the )?(.+)",
         "kind_after": rf"(.+?) ({every})",
         "around": rf"(.+?) ({around})|({around}) (.+)",
+        "distance": _DISTANCE % _any({number.replace(" ", "-") for number in _numbers()}),
     }
     patterns = {name: re.compile(shape, re.IGNORECASE) for name, shape in shapes.items()}
     # Capitals count here: they tell the other names of a list from the rest of the sentence.

@@ -1,12 +1,12 @@
 """Ground places: from the words of a mention, and the text they stand in, to a place on the map."""
 
-from collections.abc import Iterable
+from math import hypot
 from typing import Final
 
 from marsad.ground.places.area import Area
 from marsad.ground.places.document import Context, lies_in, prominence
 from marsad.ground.places.parse import Described, describe, with_kind_beside
-from marsad.knowledge.countries import country_named, country_of_name, country_of_people
+from marsad.knowledge.countries import country_named, country_of_name, country_of_people, find_countries
 from marsad.knowledge.gazetteer import Entry, Gazetteer, fold
 from marsad.model import Mention, Place
 from marsad.model.ontology import Level
@@ -22,12 +22,15 @@ _WANTED: Final[dict[str, tuple[Level, ...]]] = {
     "region": ("region", "subprovince", "province", "site"),
 }
 _PART_OF: Final[dict[Level, Level]] = {"country": "region", "town": "district"}
+_WIDE: Final = ("country", "region", "province")
 _OUTSKIRTS: Final = ("suburbs", "outskirts", "environs", "hinterland")
 _DISTRICT_RADIUS_KM: Final = 30.0
 _WELL_KNOWN: Final = 6.0
 _BY_EAR_SHARE: Final = 0.12
 _AROUND_KM: Final = 20.0
 _BESIDE_KM: Final = 8.0
+_LEAST_AWAY_KM: Final = 5.0
+_AWAY_SHARE: Final = 0.3
 
 
 class PlaceResolver:
@@ -36,9 +39,9 @@ class PlaceResolver:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
 
-    def document(self, text: str, title: str = "", publisher: str = "") -> "DocumentPlaces":
+    def document(self, text: str, title: str = "") -> "DocumentPlaces":
         """Return what grounds the mentions of one text."""
-        whole = "\n".join(part for part in (title, publisher, text) if part)
+        whole = "\n".join(part for part in (title, text) if part)
         return DocumentPlaces(self._gazetteer, Context(self._gazetteer, whole), text)
 
 
@@ -50,6 +53,11 @@ class DocumentPlaces:
         self._context = context
         self._text = text
         self._resolved: dict[str, Place] = {}
+
+    @property
+    def country(self) -> str | None:
+        """The country that the text is mostly about, None where it names none."""
+        return self._context.country
 
     def resolve(self, mention: Mention) -> Place:
         """Return where a mention is, no more precisely than its words allow."""
@@ -153,7 +161,7 @@ class DocumentPlaces:
     def _unknown(self, described: Described, within: Entry | None) -> Place:
         """Return a place that no gazetteer knows: inside of its container, if the words name one."""
         level: Level = described.level or ("district" if described.kind == "either" else "town")
-        area = Area(within.lat, within.lon, within.radius_km).rounded() if within else None
+        area = Area(within.lat, within.lon, max(_LEAST_AWAY_KM, within.radius_km)).rounded() if within else None
         return Place(
             name=_name_of_unknown(described),
             id=f"x:{fold(described.name)}",
@@ -167,13 +175,12 @@ class DocumentPlaces:
 
     def _border(self, described: Described) -> Place:
         """Return the strip along a border: between the text's country and the one that is named."""
-        parts = [described.name, *described.name.replace("-", " ").split()]
-        named = list(dict.fromkeys(code for code in map(country_named, parts) if code))
+        named = list(dict.fromkeys(country.iso2 for country in find_countries(described.name)))
         about = self._context.country
         home = about if len(named) < 2 or about in named else named[0]
         entries = [self._country(code) for code in dict.fromkeys([home, *named]) if code]
         known = [entry for entry in entries if entry]
-        name = f"{described.name} border"
+        name = described.name if _says_border(described.name) else f"{described.name} border"
         if len(known) < 2:
             return Place(name=name, id=f"x:{fold(name)}", level="region", country=home)
         area = _between(known[0], known[1]).rounded()
@@ -184,12 +191,10 @@ class DocumentPlaces:
         return self._gazetteer.get(f"country:{code}") if code else None
 
 
-def ground_places(
-    resolver: PlaceResolver, text: str, mentions: Iterable[Iterable[Mention]], title: str = "", publisher: str = ""
-) -> tuple[tuple[Place, ...], ...]:
-    """Ground the places of all claims of one text, one tuple a claim."""
-    document = resolver.document(text, title, publisher)
-    return tuple(tuple(document.resolve(mention) for mention in claim) for claim in mentions)
+def unplaced(mention: Mention) -> Place:
+    """Return the place of a mention of which nothing is known but its words."""
+    name = mention.name
+    return Place(name=name, id=f"x:{fold(name)}", text=mention.text, start=mention.start, end=mention.end)
 
 
 def _is_mission(described: Described) -> bool:
@@ -222,13 +227,25 @@ def _area_of(described: Described, entry: Entry) -> tuple[Area, Level]:
     elif described.kind in ("site", "district") and level != described.level:
         level = described.level or level
     if described.away_km:
-        area = area.moved(described.side, described.away_km)
-        return area._replace(
-            radius_km=max(2.0, 0.15 * described.away_km if described.side else described.away_km)
-        ), level
-    if described.beside:
+        return _offset(described, area), level
+    if described.beside and not (described.side and level in _WIDE):
         area = area.widened(_BESIDE_KM)
     return _narrowed(described, area, level)
+
+
+def _says_border(name: str) -> bool:
+    return not {"border", "frontier"}.isdisjoint(name.lower().split())
+
+
+def _offset(described: Described, area: Area) -> Area:
+    """Return where something is that far from a place.
+
+    "North" is a wide side, without a side it is a ring, and nobody says whether the way is from the middle.
+    """
+    if not described.side:
+        return area._replace(radius_km=max(_LEAST_AWAY_KM, described.away_km + 0.5 * area.radius_km))
+    radius = max(_LEAST_AWAY_KM, hypot(_AWAY_SHARE * described.away_km, 0.5 * area.radius_km))
+    return area.moved(described.side, described.away_km)._replace(radius_km=radius)
 
 
 def _narrowed(described: Described, area: Area, level: Level) -> tuple[Area, Level]:
@@ -237,7 +254,7 @@ def _narrowed(described: Described, area: Area, level: Level) -> tuple[Area, Lev
         return area.widened(_AROUND_KM).part(described.side), wider
     if described.side or described.part:
         area = area.part(described.side)
-        level = _PART_OF.get(level, level)
+        level = level if described.beside and level == "town" else _PART_OF.get(level, level)
     return area, level
 
 
@@ -259,7 +276,10 @@ def _name_of(described: Described, entry: Entry) -> str:
     if described.around:
         name = f"{described.around} of {name}" if described.around in _OUTSKIRTS else f"{name} countryside"
     if described.away_km:
-        return f"{described.away_km:.0f} km {described.side or 'from'} of {name}".replace("from of", "from")
+        far = f"{described.away_km:.0f} km" if described.away_km >= 1 else f"{1000 * described.away_km:.0f} m"
+        return f"{far} {described.side} of {name}" if described.side else f"{far} from {name}"
+    if described.side and described.beside and entry.level not in _WIDE:
+        return f"{described.side.lower()} of {name}"
     return f"{described.side.lower()} {name}" if described.side else name
 
 

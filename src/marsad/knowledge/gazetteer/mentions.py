@@ -16,7 +16,6 @@ from marsad.knowledge.gazetteer.tokens import Token, is_upper, tokens_of
 from marsad.knowledge.gazetteer.words import Words, load_words
 
 _LONGEST: Final = 6
-_LOCATIVES: Final = frozenset("in near at around outside inside towards toward".split())
 _MIN_LOOSE: Final = 4
 
 

@@ -1,13 +1,13 @@
-"""From words to days: `interval_of`, and what they state of a date where no day can be known."""
+"""From words to days: `interval_of`."""
 
 from datetime import date
 from functools import lru_cache, partial
 from typing import Final
 
 from marsad.knowledge.times.grammar import Grammar, load_grammar, read
-from marsad.knowledge.times.records import Days, PartialDate, Tense
+from marsad.knowledge.times.records import Days, Tense
 from marsad.knowledge.times.resolve import RESOLVERS, Moment, Parts
-from marsad.knowledge.times.resolve.absolute import UNKNOWN_YEAR, year_of_weekday
+from marsad.knowledge.times.resolve.absolute import UNKNOWN_YEAR
 from marsad.model import Interval
 
 # An anchor of an unknown year is reckoned with as one of this year, which no text states and which has 28 days
@@ -15,7 +15,6 @@ from marsad.model import Interval
 _STAND_IN: Final = 5001
 # No expression of time is longer; whole paragraphs are not worth a look.
 LONGEST: Final = 200
-_DATE_RULES: Final = frozenset({"date", "month", "weekday", "year"})
 
 
 def interval_of(words: str, anchor: date | None, tense: Tense = "past", language: str = "en") -> Interval | None:
@@ -66,25 +65,3 @@ def _unstood(days: Days) -> Days | None:
         return Days(*(day.replace(year=UNKNOWN_YEAR) for day in days))
     except ValueError:
         return None
-
-
-def partial_of(words: str, language: str = "en") -> PartialDate | None:
-    """Return what words that name a day, a month, a year or a weekday state of it, None for all other words."""
-    for rule, values in read(load_grammar(language), words.strip()[:LONGEST]):
-        if rule.means in _DATE_RULES and "shift" not in values:
-            parts = Parts(values)
-            return PartialDate(
-                year=parts.number("year") or parts.number("short_year"),
-                month=parts.number("month") or parts.number("month_number"),
-                day=parts.number("day") or parts.number("day_number") or parts.number("two_digits"),
-                weekday=parts.number("weekday"),
-            )
-    return None
-
-
-def year_of(weekday: int, month: int, day: int, between: tuple[int, int]) -> int | None:
-    """Return the year in which this day of the month is this weekday (0 is Monday), None unless exactly one is.
-
-    `between` are the first and the last year to look at.
-    """
-    return year_of_weekday(weekday, month, day, *between)

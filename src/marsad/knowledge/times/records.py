@@ -1,4 +1,4 @@
-"""What the grammar of times gives: words for a time, and the parts of a date that words let be known."""
+"""What the grammar of times gives: words for a time, and days."""
 
 from datetime import date
 from typing import Literal, NamedTuple
@@ -20,15 +20,6 @@ class TimeWords(Record, frozen=True, kw_only=True):
     end: int
     text: str
     kind: TimeKind = "date"
-
-
-class PartialDate(Record, frozen=True, kw_only=True):
-    """The parts of one day that words state, each None where they do not; `weekday` is 0 on Monday."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
 
 
 class Days(NamedTuple):

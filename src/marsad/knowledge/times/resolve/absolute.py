@@ -11,7 +11,6 @@ from marsad.knowledge.times.calendars import (
     month_days,
     months_days,
     one_day,
-    weekday_before,
     year_days,
 )
 from marsad.knowledge.times.lexicon import NamedDay
@@ -172,10 +171,3 @@ def _starts(named: NamedDay, year: int) -> tuple[date, ...]:
     if named.calendar == "easter":
         return (add_days(easter(year), named.day),)
     return (date(year, named.month, named.day),)
-
-
-def year_of_weekday(weekday: int, month_number: int, day: int, first: int, last: int) -> int | None:
-    """Return the only year from `first` to `last` in which this day is this weekday, None where several or none are."""
-    days = (_valid(each, month_number, day) for each in range(first, last + 1))
-    found = [each.year for each in days if each and weekday_before(each, weekday) == each]
-    return found[0] if len(found) == 1 else None
