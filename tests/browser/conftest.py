@@ -4,15 +4,19 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
-from serve.desk_sample import MemoryStore, sample_store
+from msgspec.structs import replace
+from serve.desk_sample import sample_incidents, sample_readings, sample_store
+from serve.memory_store import MemoryStore
 
+from marsad.model import CitedClaim, Incident, Interval
 from marsad.serve.application import app_of
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -68,6 +72,20 @@ def desk() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def empty_desk() -> Iterator[str]:
     yield from served(MemoryStore())
+
+
+@pytest.fixture(scope="session")
+def yearless_desk() -> Iterator[str]:
+    """Serve one incident of no known year, and one whose dead are told with their side and without."""
+    yield from served(MemoryStore(sample_readings(), odd_incidents))
+
+
+def odd_incidents(claims: Iterable[CitedClaim], text_of: Callable[[str], str]) -> list[Incident]:
+    market, clash, shelling = sample_incidents(claims, text_of)
+    in_june = Interval(start=date(1, 6, 3), end=date(1, 6, 3))
+    killed = next(one for one in market.figures if one.outcome == "killed")
+    figures = (replace(killed, low=37, best=37, high=None), replace(killed, side="unknown", low=30, best=30, high=44))
+    return [replace(market, figures=figures), clash, replace(shelling, date=in_june)]
 
 
 @dataclass

@@ -62,8 +62,30 @@ def test_an_incident_opens_with_its_claims_and_their_words_marked(visit: Visitin
     assert "BEIRUT" not in marked
     expect(panel).to_contain_text("37–44 killed")
     expect(panel).to_contain_text("2 independent origins")
+    expect(panel.locator(".reasons")).to_contain_text("Reuters and عنب بلدي carry the same text")
     expect(panel).to_contain_text("the town is known")
     assert "incident=market" in page.url
+
+
+def test_a_day_of_an_unknown_year_is_told_as_such(visit: Visiting, yearless_desk: str) -> None:
+    page = visit().go(yearless_desk)
+    row = page.locator(".row", has_text="Shelling in Douma")
+    expect(row.locator(".date")).to_have_text("3 June, year unknown")
+    expect(page.locator("#timeline .bar")).to_have_count(1)
+    expect(page.locator("#timeline h2")).to_contain_text("1 incident of no known day or year")
+    expect(page.locator(".row")).to_have_count(3)
+
+
+def test_the_dead_of_no_known_side_are_not_added(visit: Visiting, yearless_desk: str) -> None:
+    here = visit()
+    page = here.go(yearless_desk)
+    row = page.locator(".row", has_text="Air strikes on Maarat")
+    expect(row.locator("strong")).to_have_text("at least 37 killed")
+    row.click()
+    expect(page.get_by_role("complementary")).to_contain_text("Killed in allat least 37 killed")
+    here.drawn()
+    (dot,) = [one for one in here.features("dots") if one["properties"]["id"] == "market"]
+    assert dot["properties"]["dead"] == 37
 
 
 def test_a_field_lights_its_words(visit: Visiting, desk: str) -> None:

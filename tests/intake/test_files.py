@@ -219,7 +219,9 @@ def test_heavy_imports_wait_until_they_are_needed() -> None:
 
 
 def test_a_name_that_is_no_utf8_is_read_and_can_be_printed(tmp_path: Path) -> None:
-    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe3\xe1.txt"))).write_text("Rebels shelled the town.", encoding="utf-8")
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe3\xe1.txt"))).write_text(
+        "Rebels shelled the town.", encoding="utf-8"
+    )
     [report] = [r for r in reports([str(tmp_path)]) if isinstance(r, Report)]
     assert report.id == "\\xe3\\xe1.txt"
     assert report.url.encode("utf-8")

@@ -1,12 +1,13 @@
-"""A store in memory and some reports to fill it: what the API and the page are tried on, without reading a text."""
+"""Some reports to fill a store: what the API and the page are tried on, without reading a text."""
 
 import random
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
-from typing import Any, Self
+from typing import Any
 
-from marsad.errors import NotFoundError
+from serve.memory_store import MemoryStore
+
 from marsad.model import (
     Actor,
     CitedClaim,
@@ -19,14 +20,11 @@ from marsad.model import (
     Origins,
     Place,
     Report,
-    ReportHead,
-    Skipped,
     Span,
     Statement,
     Toll,
     kind_of,
 )
-from marsad.store import Arrival, Builder, Query, SourceCount, Version
 
 HOSTILE = "<img src=x onerror=alert(1)> and <script>alert(2)</script>"
 
@@ -309,117 +307,6 @@ def title_of(cited: CitedClaim) -> str:
     """Return a title."""
     place = cited.claim.places[0].name
     return f"{cited.claim.type.replace('_', ' ').capitalize()} in {place}"
-
-
-class MemoryStore:
-    """The `Store` protocol over lists, plainly: what a page needs, no more."""
-
-    def __init__(self, readings: Iterable[GroundedReading] = (), build: Builder | None = None) -> None:
-        self._reports: dict[str, list[Report]] = {}
-        self._claims: list[CitedClaim] = []
-        self._incidents: list[Incident] = []
-        self.closed = False
-        self.put(readings)
-        if build and self._claims:
-            self.rebuild(build)
-
-    def put(self, readings: Iterable[GroundedReading]) -> dict[Arrival, int]:
-        for one in readings:
-            self._reports.setdefault(one.report.id, []).append(one.report)
-            self._claims += [CitedClaim(report=one.report.head, claim=claim) for claim in one.claims]
-        return {"added": len(self._claims), "changed": 0, "unchanged": 0}
-
-    def rebuild(self, build: Builder) -> None:
-        made = build(self._claims, lambda report_id: self.report(report_id).text)
-        self._incidents = sorted(made, key=lambda one: (one.date.start if one.date else date.max, one.id))
-
-    def arrival(self, report: Report) -> tuple[Arrival, Report]:
-        return "added", report
-
-    def skip(self, skipped: Iterable[Skipped]) -> None: ...
-
-    def skipped(self) -> Iterator[Skipped]:
-        return iter(())
-
-    def report(self, report_id: str) -> Report:
-        if report_id not in self._reports:
-            raise NotFoundError(f"{report_id}: no such report")
-        return self._reports[report_id][-1]
-
-    def versions(self, report_id: str) -> tuple[Version, ...]:
-        texts = enumerate(self._reports[report_id], start=1)
-        return tuple(Version(number=number, report=one, added=datetime.now(UTC)) for number, one in texts)
-
-    def reports(self, query: Query = Query()) -> Iterator[ReportHead]:  # noqa: B008
-        heads = [texts[-1].head for texts in self._reports.values()]
-        return _page(heads, query, lambda head: head.id)
-
-    def claims(self, query: Query = Query()) -> Iterator[CitedClaim]:  # noqa: B008
-        fitting = [one for one in self._claims if self._fits(one, query)]
-        return _page(fitting, query, lambda one: one.claim.id)
-
-    def claim(self, claim_id: str) -> CitedClaim:
-        for one in self._claims:
-            if one.claim.id == claim_id:
-                return one
-        raise NotFoundError(f"{claim_id}: no such claim")
-
-    def incidents(self, query: Query = Query()) -> Iterator[Incident]:  # noqa: B008
-        fitting = {one.claim.id for one in self._claims if self._fits(one, query)}
-        found = [one for one in self._incidents if fitting.intersection(one.claims)]
-        return _page(found, query, lambda one: one.id)
-
-    def incident(self, incident_id: str) -> Incident:
-        for one in self._incidents:
-            if one.id == incident_id:
-                return one
-        raise NotFoundError(f"{incident_id}: no such incident")
-
-    def sources(self, query: Query = Query()) -> Iterator[SourceCount]:  # noqa: B008
-        counts: dict[str, SourceCount] = {}
-        for one in self._claims:
-            for source in one.claim.sources:
-                before = counts.get(source.id)
-                claims = before.claims + 1 if before else 1
-                counts[source.id] = SourceCount(id=source.id, name=source.name, claims=claims, reports=1)
-        return _page(sorted(counts.values(), key=lambda one: -one.claims), query, lambda one: one.id)
-
-    def stale(self) -> bool:
-        return False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.closed = True
-
-    def _fits(self, one: CitedClaim, query: Query) -> bool:
-        claim = one.claim
-        names = {
-            query.place: [name for place in claim.places for name in (place.name, place.admin1 or "")],
-            query.actor: [actor.name for actor in (*claim.initiators, *claim.targets)],
-            query.source: [source.name for source in claim.sources],
-            query.words: [self.report(one.report.id).text],
-            query.country: [place.country or "" for place in claim.places],
-        }
-        told = all(any(asked.lower() in name.lower() for name in given) for asked, given in names.items() if asked)
-        typed = query.type in ("", claim.type) and query.report in ("", one.report.id)
-        return told and typed and _within(claim.date, query)
-
-
-def _within(interval: Interval | None, query: Query) -> bool:
-    if query.since is None and query.until is None:
-        return True
-    if interval is None:
-        return False
-    since, until = query.since or date.min, query.until or date.max
-    return interval.start <= until and interval.end >= since
-
-
-def _page(rows: list[Any], query: Query, key: Callable[[Any], str]) -> Iterator[Any]:
-    ids = [key(row) for row in rows]
-    start = ids.index(query.after) + 1 if query.after in ids else 0
-    return iter(rows[start:][: query.limit])
 
 
 def sample_store(fill: int = 0) -> MemoryStore:

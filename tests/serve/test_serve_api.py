@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from serve.desk_sample import HOSTILE, WIRE, MemoryStore, sample_store
+from serve.desk_sample import HOSTILE, WIRE, sample_store
+from serve.memory_store import MemoryStore
 from starlette.testclient import TestClient
 
 from marsad.errors import StoreError
@@ -105,6 +106,29 @@ def test_newest_first_is_the_other_way_round(client: TestClient) -> None:
     assert [one["id"] for one in second["incidents"]] == [one["id"] for one in newest[5:10]]
 
 
+@pytest.mark.parametrize("order", ["oldest", "newest"])
+def test_a_cursor_that_is_none_is_said(client: TestClient, order: str) -> None:
+    answer = client.get(f"{API}/incidents", params={"order": order, "after": "none"})
+    assert answer.status_code == 404
+    assert "none" in answer.json()["error"]
+
+
+def test_newest_first_goes_on_after_a_cursor_that_the_filters_leave_out(client: TestClient) -> None:
+    newest = [one["id"] for one in get(client, "/incidents", order="newest", type="air_strike")["incidents"]]
+    rest = get(client, "/incidents", order="newest", type="air_strike", after="i-nasty-1")["incidents"]
+    assert [one["id"] for one in rest] == [one for one in newest if one in {each["id"] for each in rest}]
+    assert rest[-1]["id"] == newest[-1]
+
+
+def test_every_incident_says_how_many_were_killed(client: TestClient) -> None:
+    killed = {"low": 37, "best": 37, "high": 44, "open": False}
+    listed = get(client, "/incidents", words="vegetable")["incidents"]
+    assert next(one for one in listed if one["id"] == "market")["killed"] == killed
+    assert get(client, "/incidents/market")["incident"]["killed"] == killed
+    told = get(client, "/reports/arabic.txt")["incidents"]
+    assert [one["killed"] for one in told] == [killed]
+
+
 def test_claims_reports_and_sources(client: TestClient) -> None:
     page = get(client, "/claims", limit=2)
     assert len(page["claims"]) == 2
@@ -119,7 +143,11 @@ def test_timeline_counts_days_with_a_band(client: TestClient) -> None:
     timeline = get(client, "/timeline", words="vegetable")
     assert timeline["undated"] == 0
     (only,) = timeline["days"]
-    assert only == {"day": "2016-06-05", "incidents": 2, "low": 72, "best": 72, "high": 79}
+    assert only == {
+        "day": "2016-06-05",
+        "incidents": 2,
+        "killed": {"low": 72, "best": 72, "high": 79, "open": False},
+    }
 
 
 @pytest.mark.parametrize(
@@ -137,7 +165,7 @@ def test_what_is_not_there_is_404_in_json(client: TestClient, path: str) -> None
         ("since=yesterday", "2016-06-03"),
         ("since=2016-13-01", "since"),
         ("since=1464912000", "2016-06-03"),
-        ("since=2016-06-05&until=2016-06-01", "after"),
+        ("since=2016-06-05&until=2016-06-01", "before"),
         ("limit=0", "limit"),
         ("limit=many", "limit"),
         ("limit=100000", "limit"),
@@ -205,7 +233,7 @@ def test_long_answers_are_compressed(client: TestClient) -> None:
 def test_openapi_names_every_record_it_points_to(client: TestClient) -> None:
     described = client.get(f"{API}/openapi.json").json()
     schemas = described["components"]["schemas"]
-    assert {"Incident", "IncidentPage", "IncidentView", "ReportView", "Problem"} <= set(schemas)
+    assert {"TalliedIncident", "IncidentPage", "IncidentView", "ReportView", "Problem"} <= set(schemas)
     text = client.get(f"{API}/openapi.json").text
     pointed = {piece.split('"')[0] for piece in text.split("#/components/schemas/")[1:]}
     assert pointed <= set(schemas)

@@ -4,15 +4,19 @@ import socket
 from pathlib import Path
 
 import pytest
-from serve.desk_sample import MemoryStore, at, day, incident, reading, report, sample_incidents, sample_readings, span
+from msgspec.structs import replace
+from serve.desk_sample import at, day, incident, reading, report, sample_incidents, sample_readings, span
+from serve.memory_store import MemoryStore
 
 from marsad.errors import UsageError
 from marsad.model import CitedClaim, Figure, GroundedClaim, Incident, Place, Span
+from marsad.model.ontology import Side
 from marsad.serve import run
 from marsad.serve.desk import Desk
+from marsad.serve.killed import killed, tallied
 from marsad.serve.passages import AROUND, passages
-from marsad.serve.running import is_local
-from marsad.serve.tally import feature_collection, killed, timeline
+from marsad.serve.running import address_of, bound, is_local
+from marsad.serve.tally import feature_collection, span_of, timeline
 from marsad.store import open_store
 
 
@@ -57,22 +61,69 @@ def with_figures(*figures: Figure) -> Incident:
     return incident("i", "I", cited(), figures=figures)
 
 
-def dead(low: int | None, best: int | None, high: int | None) -> Figure:
-    return Figure(outcome="killed", side="unknown", low=low, best=best, high=high, statements=())
+def counted(one: Incident) -> tuple[int, int, int, bool]:
+    told = killed(one)
+    assert told is not None
+    return told.low, told.best, told.high, told.open
+
+
+def dead(low: int | None, best: int | None, high: int | None, side: Side = "unknown") -> Figure:
+    return Figure(outcome="killed", side=side, low=low, best=best, high=high, statements=())
 
 
 @pytest.mark.parametrize(
     ("figures", "expected"),
     [
-        ((), (0, 0, 0)),
-        ((dead(3, 4, 5),), (3, 4, 5)),
-        ((dead(26, None, None),), (26, 26, 26)),
-        ((dead(None, None, 40),), (40, 40, 40)),
-        ((dead(3, 4, 5), dead(9, 9, None)), (12, 13, 14)),
+        ((dead(3, 4, 5),), (3, 4, 5, False)),
+        ((dead(26, None, None),), (26, 26, 26, True)),
+        ((dead(None, None, 40),), (0, 40, 40, False)),
+        ((dead(None, None, None),), (0, 0, 0, True)),
+        ((dead(3, 4, 5, "initiator"), dead(9, 9, None, "target")), (12, 13, 14, True)),
+        ((dead(3, 4, 5, "initiator"), dead(9, 9, 9, "target"), dead(2, 2, 2, "civilians")), (14, 15, 16, False)),
     ],
 )
-def test_the_killed_add_up_over_sides(figures: tuple[Figure, ...], expected: tuple[int, int, int]) -> None:
-    assert killed(with_figures(*figures)) == expected
+def test_the_killed_add_up_over_sides(figures: tuple[Figure, ...], expected: tuple[int, int, int, bool]) -> None:
+    assert counted(with_figures(*figures)) == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ((dead(14, 14, None, "civilians"), dead(14, 14, 17)), (14, 14, 17, True)),
+        ((dead(3, 3, 3, "target"), dead(3, 5, 5)), (3, 5, 5, False)),
+        ((dead(20, 20, 25, "target"), dead(1, 1, 1)), (20, 20, 25, False)),
+        ((dead(4, 4, 4, "initiator"), dead(5, 5, 5, "target"), dead(7, 7, 12)), (9, 9, 12, False)),
+    ],
+)
+def test_the_dead_of_no_known_side_are_not_counted_twice(
+    figures: tuple[Figure, ...], expected: tuple[int, int, int, bool]
+) -> None:
+    assert counted(with_figures(*figures)) == expected
+    assert counted(with_figures(*reversed(figures))) == expected
+
+
+def test_nobody_said_to_be_killed_is_not_nobody_killed() -> None:
+    assert killed(with_figures()) is None
+    assert counted(with_figures(dead(0, 0, 0))) == (0, 0, 0, False)
+
+
+def test_every_view_of_an_incident_counts_the_same_dead() -> None:
+    both = with_figures(dead(14, 14, None, "civilians"), dead(14, 14, 17))
+    dated = replace(both, date=day("2016-06-03"), places=(Place(name="Maskanah", lat=36.0, lon=38.0),))
+    told = tallied(dated).killed
+    assert [one.killed for one in timeline([dated]).days] == [told]
+    (feature,) = feature_collection([dated]).features
+    marker = feature.properties
+    assert (marker.killed_low, marker.killed, marker.killed_high, marker.killed_open) == counted(dated)
+
+
+def test_a_day_of_an_unknown_year_is_no_day_on_the_timeline() -> None:
+    yearless = incident("i", "I", cited(date=day("0001-06-03")))
+    assert timeline([yearless]).days == ()
+    assert timeline([yearless]).undated == 1
+    assert span_of([yearless]) is None
+    dated = incident("j", "J", cited(date=day("2016-06-03")))
+    assert span_of([yearless, dated]) == day("2016-06-03")
 
 
 def test_what_has_no_place_or_day_is_counted_all_the_same() -> None:
@@ -114,5 +165,37 @@ def test_an_address_in_use_is_a_clear_line(tmp_path: Path) -> None:
         store.rebuild(sample_incidents)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(UsageError, match=str(port)):
-            run(tmp_path / "marsad.db", "127.0.0.1", port)
+        said: list[str] = []
+        with pytest.raises(UsageError, match=rf"{port}: .*--port") as caught:
+            run(tmp_path / "marsad.db", "127.0.0.1", port, said.append)
+    assert "\n" not in str(caught.value)
+    assert said == []
+
+
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "a..b", "256.0.0.1", "x" * 70])
+def test_a_host_that_is_none_is_a_clear_line(host: str) -> None:
+    with pytest.raises(UsageError, match="--host"):
+        bound(host, 0)
+
+
+def test_port_0_is_told_as_the_port_that_was_had() -> None:
+    with bound("127.0.0.1", 0) as listening:
+        port = listening.getsockname()[1]
+        assert port > 0
+        assert address_of("127.0.0.1", listening) == f"http://127.0.0.1:{port}/"
+        assert address_of("::1", listening) == f"http://[::1]:{port}/"
+        socket.create_connection(("127.0.0.1", port)).close()
+
+
+def test_the_address_is_told_when_it_can_be_reached(tmp_path: Path) -> None:
+    class ToldError(Exception):
+        pass
+
+    def announce(address: str) -> None:
+        socket.create_connection(("127.0.0.1", int(address.rstrip("/").rpartition(":")[2]))).close()
+        raise ToldError
+
+    with open_store(tmp_path / "marsad.db"):
+        pass
+    with pytest.raises(ToldError):
+        run(tmp_path / "marsad.db", "127.0.0.1", 0, announce)

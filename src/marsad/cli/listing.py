@@ -49,7 +49,9 @@ def listing(
     store: StorePath = None,
     place: Annotated[str, typer.Option(metavar="NAME", help="Where: any of its names, or an id.")] = "",
     country: Annotated[str, typer.Option(metavar="NAME", help="Where: a country's name or two-letter code.")] = "",
-    actor: Annotated[str, typer.Option(metavar="NAME", help="Who did it, backed it or suffered it: any of their names, or an id.")] = "",
+    actor: Annotated[
+        str, typer.Option(metavar="NAME", help="Who did it, backed it or suffered it: any of their names, or an id.")
+    ] = "",
     claim_type: Annotated[str, typer.Option("--type", metavar="TYPE", help="What: air_strike, control, …")] = "",
     source: Annotated[str, typer.Option(metavar="NAME", help="Who says so, or passed it on.")] = "",
     report: Annotated[str, typer.Option(metavar="ID", help="In which report.")] = "",

@@ -25,5 +25,4 @@ def serve(
         refreshed(opened)
     settings = load_settings()
     host, port = host or settings.host, settings.port if port is None else port
-    typer.echo(f"Marsad is at http://{f'[{host}]' if ':' in host else host}:{port}/ until you press Ctrl-C")
-    run(store_path(store), host, port)
+    run(store_path(store), host, port, lambda address: typer.echo(f"Marsad is at {address} until you press Ctrl-C"))

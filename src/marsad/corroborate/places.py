@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from marsad.corroborate.facts import Facts, plain, skeleton
+from marsad.knowledge.geo import distance_km
 from marsad.model import Place
 
-_EARTH_KM: Final = 6371.0
 # How far two points for one place may lie apart where its radius is unknown.
 _RADIUS_KM: Final = {"site": 2.0, "district": 3.0, "town": 4.0}
 _SPELLING: Final = 85.0
@@ -69,7 +68,7 @@ def _of_two(one: Place, other: Place) -> Relation:
         return Relation.SPOT
     if _countries_differ(one, other):
         return Relation.APART
-    distance = distance_km(one, other)
+    distance = _way_km(one, other)
     if distance is not None:
         return _by_distance(one, other, distance)
     return _by_name(one, other)
@@ -129,10 +128,8 @@ def _alike(one: str, other: str) -> bool:
     return fuzz.ratio(one.lower(), other.lower()) >= _SPELLING
 
 
-def distance_km(one: Place, other: Place) -> float | None:
-    """Return the way between two points on the globe; None where one is not known."""
+def _way_km(one: Place, other: Place) -> float | None:
+    """Return the way between two places; None where one is not known."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    lat, lon = radians(other.lat - one.lat), radians(other.lon - one.lon)
-    chord = sin(lat / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, chord)))
+    return distance_km(one.lat, one.lon, other.lat, other.lon)

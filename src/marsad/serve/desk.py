@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from marsad import __version__
 from marsad.errors import NotFoundError
 from marsad.model import CitedClaim, Incident
+from marsad.serve.killed import tallied
 from marsad.serve.passages import fits, passages
 from marsad.serve.tally import feature_collection, span_of, timeline
 from marsad.serve.views import (
@@ -43,7 +44,7 @@ class Desk:
             rows, more = _cut(self._newest(query), query)
         else:
             rows, more = _cut(self.store.incidents(_one_more(query)), query)
-        return IncidentPage(incidents=rows, next=rows[-1].id if more else None)
+        return IncidentPage(incidents=tuple(map(tallied, rows)), next=rows[-1].id if more else None)
 
     def claims(self, query: Query) -> ClaimPage:
         """Return a page of claims."""
@@ -65,7 +66,7 @@ class Desk:
         incident = self.store.incident(incident_id)
         texts = _Texts(self.store)
         quoted = tuple(_quoted(cited, texts) for cited in self._claims_of(incident))
-        return IncidentView(incident=incident, claims=quoted)
+        return IncidentView(incident=tallied(incident), claims=quoted)
 
     def report(self, report_id: str) -> ReportView:
         """Return a report with its claims and their incidents."""
@@ -75,7 +76,7 @@ class Desk:
             report=report,
             versions=len(self.store.versions(report.id)),
             claims=tuple(cited.claim for cited in self.store.claims(of_report)),
-            incidents=tuple(self.store.incidents(replace(of_report, limit=REPORT_INCIDENTS))),
+            incidents=tuple(map(tallied, self.store.incidents(replace(of_report, limit=REPORT_INCIDENTS)))),
         )
 
     def map(self, query: Query) -> FeatureCollection:
@@ -103,8 +104,10 @@ class Desk:
     def _newest(self, query: Query) -> list[Incident]:
         """Return what follows the cursor, newest first: a store only knows the other way."""
         found = sorted(self.store.incidents(replace(query, after="", limit=None)), key=_recency, reverse=True)
-        ids = [incident.id for incident in found]
-        return found[ids.index(query.after) + 1 :] if query.after in ids else found
+        if not query.after:
+            return found
+        last = _recency(self.store.incident(query.after))
+        return [incident for incident in found if _recency(incident) < last]
 
     def _claims_of(self, incident: Incident) -> Iterator[CitedClaim]:
         for claim_id in incident.claims:

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from fastapi import Query as Parameter
 from pydantic import AfterValidator, BeforeValidator
 
+from marsad.asking import resolved
 from marsad.errors import UsageError
 from marsad.model import CLAIM_TYPES
 from marsad.store import Query
@@ -64,11 +65,9 @@ def filters(
     until: Day = None,
 ) -> Query:
     """Which rows: all conditions must hold, empty ones do not count."""
-    if since and until and since > until:
-        raise UsageError(f"since {since} is after until {until}")
-    return Query(
+    asked = Query(
         place=place,
-        country=country.upper(),
+        country=country,
         actor=actor,
         type=type,
         source=source,
@@ -77,6 +76,7 @@ def filters(
         since=since,
         until=until,
     )
+    return resolved(asked)
 
 
 def page(query: Annotated[Query, Depends(filters)], after: Cursor = "", limit: Limit = DEFAULT_LIMIT) -> Query:

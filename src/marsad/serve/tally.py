@@ -1,10 +1,11 @@
 """Incidents as a map, a timeline and totals show them: decided from the records alone."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from marsad.model import Figure, Incident, Interval, Place
+from marsad.model import Incident, Interval, Place
+from marsad.serve.killed import NOBODY, added, killed
 from marsad.serve.views import Day, Feature, FeatureCollection, Marker, Point, Timeline
 
 DECIMALS = 5  # of a degree: a metre
@@ -23,50 +24,28 @@ def feature_collection(incidents: Iterable[Incident]) -> FeatureCollection:
 
 
 def timeline(incidents: Iterable[Incident]) -> Timeline:
-    """Return what began on each day, with the killed as a band."""
-    counts: Counter[date] = Counter()
-    bands: dict[date, tuple[int, int, int]] = {}
+    """Return what began on each day, with the killed."""
+    days: defaultdict[date, list[Incident]] = defaultdict(list)
     undated = 0
     for incident in incidents:
-        if incident.date is None:
+        if incident.date is None or not incident.date.year_known:
             undated += 1
-            continue
-        day = incident.date.start
-        counts[day] += 1
-        low, best, high = bands.get(day, (0, 0, 0))
-        more = killed(incident)
-        bands[day] = (low + more[0], best + more[1], high + more[2])
-    return Timeline(days=tuple(_day(day, counts[day], bands[day]) for day in sorted(counts)), undated=undated)
+        else:
+            days[incident.date.start].append(incident)
+    return Timeline(days=tuple(_day(day, days[day]) for day in sorted(days)), undated=undated)
 
 
 def span_of(incidents: Iterable[Incident]) -> Interval | None:
-    """Return the days from the first incident to the last."""
-    dates = [incident.date for incident in incidents if incident.date is not None]
+    """Return the days from the first incident of a known year to the last."""
+    dates = [incident.date for incident in incidents if incident.date is not None and incident.date.year_known]
     if not dates:
         return None
     return Interval(start=min(one.start for one in dates), end=max(one.end for one in dates))
 
 
-def killed(incident: Incident) -> tuple[int, int, int]:
-    """Return how many were killed in all, at least, at best and at most; an open bound counts as the best figure."""
-    low = best = high = 0
-    for figure in incident.figures:
-        if figure.outcome == "killed":
-            bounds = _closed(figure)
-            low, best, high = low + bounds[0], best + bounds[1], high + bounds[2]
-    return low, best, high
-
-
-def _closed(figure: Figure) -> tuple[int, int, int]:
-    known = [number for number in (figure.best, figure.low, figure.high) if number is not None]
-    best = known[0] if known else 0
-    low = best if figure.low is None else figure.low
-    high = best if figure.high is None else figure.high
-    return min(low, best), best, max(high, best)
-
-
-def _day(day: date, incidents: int, band: tuple[int, int, int]) -> Day:
-    return Day(day=day, incidents=incidents, low=band[0], best=band[1], high=band[2])
+def _day(day: date, incidents: list[Incident]) -> Day:
+    dead = added(killed(incident) or NOBODY for incident in incidents)
+    return Day(day=day, incidents=len(incidents), killed=dead)
 
 
 def _feature(incident: Incident) -> Feature | None:
@@ -78,6 +57,8 @@ def _feature(incident: Incident) -> Feature | None:
 
 
 def _marker(incident: Incident, place: Place) -> Marker:
+    told = killed(incident)
+    dead = told or NOBODY
     return Marker(
         id=incident.id,
         type=incident.type,
@@ -86,7 +67,10 @@ def _marker(incident: Incident, place: Place) -> Marker:
         level=place.level,
         radius_km=place.radius_km,
         date=incident.date.start if incident.date else None,
-        killed=killed(incident)[1],
+        killed=told.best if told else None,
+        killed_low=dead.low,
+        killed_high=dead.high,
+        killed_open=dead.open,
         origins=incident.origins.count,
         contested=incident.contested,
     )

@@ -14,6 +14,25 @@ class Passage(Record, frozen=True, kw_only=True):
     text: str
 
 
+class Killed(Record, frozen=True, kw_only=True):
+    """How many were killed, all sides together: at least, at best, and at most as far as anyone says.
+
+    `low` is 0 where nobody gives a least number. `open` says that a claim gives no most ("at least 14"), so that
+    there may be more than `high`.
+    """
+
+    low: int
+    best: int
+    high: int
+    open: bool
+
+
+class TalliedIncident(Incident, frozen=True, kw_only=True):
+    """An incident with how many were killed in it; None where no claim speaks of it."""
+
+    killed: Killed | None
+
+
 class QuotedClaim(Record, frozen=True, kw_only=True):
     """A claim, the report that makes it, and the passages that it rests on."""
 
@@ -25,7 +44,7 @@ class QuotedClaim(Record, frozen=True, kw_only=True):
 class IncidentView(Record, frozen=True, kw_only=True):
     """One incident with every claim that tells of it."""
 
-    incident: Incident
+    incident: TalliedIncident
     claims: tuple[QuotedClaim, ...]
 
 
@@ -35,13 +54,13 @@ class ReportView(Record, frozen=True, kw_only=True):
     report: Report
     versions: int
     claims: tuple[GroundedClaim, ...]
-    incidents: tuple[Incident, ...]
+    incidents: tuple[TalliedIncident, ...]
 
 
 class IncidentPage(Record, frozen=True, kw_only=True):
     """Some incidents; `next` is the cursor to ask on with, None at the end."""
 
-    incidents: tuple[Incident, ...]
+    incidents: tuple[TalliedIncident, ...]
     next: str | None
 
 
@@ -67,27 +86,25 @@ class SourcePage(Record, frozen=True, kw_only=True):
 
 
 class Day(Record, frozen=True, kw_only=True):
-    """What began on one day: how many incidents, and how many were killed in them.
-
-    `high` counts an open bound as the best figure.
-    """
+    """What began on one day: how many incidents, and how many were killed in them."""
 
     day: datetime.date
     incidents: int
-    low: int
-    best: int
-    high: int
+    killed: Killed
 
 
 class Timeline(Record, frozen=True, kw_only=True):
-    """The days on which something began, oldest first; `undated` counts the incidents of no known day."""
+    """The days on which something began, oldest first; `undated` counts the incidents of no known day or year."""
 
     days: tuple[Day, ...]
     undated: int
 
 
 class Status(Record, frozen=True, kw_only=True):
-    """What the store holds; `stale` says that claims have come since the incidents were made."""
+    """What the store holds; `stale` says that claims have come since the incidents were made.
+
+    `span` goes from the first day of a known year to the last, None where there is none.
+    """
 
     version: str
     reports: int
@@ -108,7 +125,8 @@ class Point(Record, frozen=True, kw_only=True, tag_field="type", tag="Point"):
 class Marker(Record, frozen=True, kw_only=True, omit_defaults=True):
     """What the map and the list's colours need of an incident.
 
-    `killed` is the best figure over all sides, `origins` how many independent ones stand behind it.
+    `killed` is the best figure over all sides, absent where no claim speaks of it; the fields beside it are those of
+    `Killed`. `origins` says how many independent ones stand behind the incident.
     `level` and `radius_km` bound how precisely the place is known.
     """
 
@@ -119,7 +137,10 @@ class Marker(Record, frozen=True, kw_only=True, omit_defaults=True):
     level: str
     radius_km: float | None = None
     date: datetime.date | None = None
-    killed: int = 0
+    killed: int | None = None
+    killed_low: int = 0
+    killed_high: int = 0
+    killed_open: bool = False
     origins: int | None = None
     contested: bool = False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, Protocol, TypeVar
 
 from marsad.knowledge.actors import ActorRegistry
-from marsad.knowledge.countries import country_named, country_of_people
+from marsad.knowledge.countries import country_of_people, find_countries
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.times import find_times
 from marsad.knowledge.words import common_words
@@ -149,17 +149,11 @@ class Markup:
         return ActorMark(start=start, end=end, text=text[start:end], name=name, sort=sort)
 
     def _states(self, text: str) -> Iterable[ActorMark]:
-        for match in _CAPITAL_WORDS.finditer(text):
-            if country_named(match.group()) is not None:
-                name = _state_name(self._registry, match.group())
-                yield ActorMark(start=match.start(), end=match.end(), text=match.group(), name=name, sort="state")
-
-
-_CAPITAL_WORDS: Final = re.compile(
-    r"\b(?:United\s+(?:States|Kingdom|Arab\s+Emirates)|Saudi(?:\s+Arabia)?|North\s+Korean?|South\s+Korean?|"
-    r"South\s+Sudan(?:ese)?|Sri\s+Lankan?|El\s+Salvador|UNITED\s+STATES|EL\s+SALVADOR|U\.S\.|U\.K\.|[A-Z][A-Za-z]+)"
-    r"(?!\w)"
-)
+        for found in find_countries(text):
+            words_ = text[found.start : found.end]
+            entry = self._registry.named(words_)
+            name = entry.name if entry else words_
+            yield ActorMark(start=found.start, end=found.end, text=words_, name=name, sort="state")
 
 
 def _places(text: str, known: Sequence[Mark], others: Sequence[Mark], language: str) -> list[Mark]:
@@ -177,11 +171,6 @@ def _is_plain(name: str, language: str) -> bool:
     """Whether a name is but common words with capitals, or the adjective of a state: "Least", "Syrian"."""
     common = common_words(language)
     return all(word.lower() in common or country_of_people(word) is not None for word in name.split())
-
-
-def _state_name(registry: ActorRegistry, words_: str) -> str:
-    entry = registry.named(words_)
-    return entry.name if entry else words_
 
 
 def _noun_phrase(language: str) -> re.Pattern[str]:

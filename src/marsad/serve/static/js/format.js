@@ -1,16 +1,23 @@
 // Days, numbers and places as words.
 
-import { dateBasis, levels, locale, outcomes, words } from "./words.js";
+import { dateBasis, levels, locale, words } from "./words.js";
 
 const DAY = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const YEARLESS = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
 const number = (count) => count.toLocaleString(locale);
 const COUNTRIES = new Intl.DisplayNames([locale], { type: "region" });
 
-export const day = (iso) => DAY.format(new Date(`${iso}T00:00:00Z`));
+const one = (form, iso) => form.format(new Date(`${iso}T00:00:00Z`));
+const isYearless = (iso) => iso.startsWith("0001-"); // a day whose year is not known stands in the year 1
+
+export const day = (iso) => (isYearless(iso) ? words.yearless(one(YEARLESS, iso)) : one(DAY, iso));
 
 export function interval(date) {
   if (!date) return words.undated;
-  return date.start === date.end ? day(date.start) : words.to(day(date.start), day(date.end));
+  const { start, end } = date;
+  if (start === end) return day(start);
+  if (isYearless(start)) return words.yearless(words.to(one(YEARLESS, start), one(YEARLESS, end)));
+  return words.to(day(start), day(end));
 }
 
 export const basis = (date) => dateBasis[date.basis] ?? date.basis;
@@ -27,13 +34,11 @@ export function range({ low, high, approximate }) {
 /** What a record leaves out is null or missing; from here on it is null. */
 export const bounds = (toll) => ({ low: toll.low ?? null, high: toll.high ?? null, approximate: toll.approximate });
 
-/** How many were killed on all sides, as words; empty where nobody says. */
-export function killed(incident) {
-  const figures = incident.figures.filter((figure) => figure.outcome === "killed").map(bounds);
-  if (!figures.length) return "";
-  const sum = (key) => figures.reduce((total, one) => (total === null || one[key] === null ? null : total + one[key]), 0);
-  const low = sum("low");
-  return `${range({ low, high: sum("high") })} ${outcomes.killed}`;
+/** The server's count of the killed as words; empty where nobody speaks of any. */
+export function killed(count) {
+  if (!count) return "";
+  const { low, high, open } = count;
+  return words.killed(range({ low: low || (high || open ? null : 0), high: open ? null : high }));
 }
 
 export function country(code) {
@@ -54,8 +59,8 @@ export function placeName(place) {
 /** How precisely a place is known, in words. */
 export function precision(place) {
   if (place.lat === null || place.lat === undefined) return words.unmapped;
-  const known = words.exact[place.level] ?? words.area(levels[place.level] ?? place.level);
-  return place.radius_km >= 5 ? `${known}, ${words.within(Math.round(place.radius_km))}` : known;
+  const area = words.area(levels[place.level] ?? place.level);
+  return place.radius_km >= 5 ? `${area}, ${words.within(Math.round(place.radius_km))}` : words.exact[place.level] ?? area;
 }
 
 export const names = (mentions) => mentions.map((one) => one.name).join(", ");

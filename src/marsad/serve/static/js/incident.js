@@ -2,7 +2,7 @@
 
 import { button, el, show, svg } from "./dom.js";
 import { claimCard, tollWords } from "./claim.js";
-import { basis, bounds, interval, names, placeName, precision, range } from "./format.js";
+import { basis, bounds, interval, killed, names, placeName, precision, range } from "./format.js";
 import { markerRow, typeChip } from "./list.js";
 import { update } from "./state.js";
 import { outcomes, sides, words } from "./words.js";
@@ -65,15 +65,21 @@ function facts(incident) {
     ),
     incident.initiators.length ? fact(words.who, bidi(names(incident.initiators))) : null,
     incident.targets.length ? fact(words.whom, bidi(names(incident.targets))) : null,
+    incident.figures.filter(isKilled).length > 1 ? fact(words.inAll, killed(incident.killed)) : null,
   ];
 }
 
 const fact = (label, ...content) => el("div", {}, el("dt", {}, label), el("dd", {}, content));
 const placeLine = (place) => el("span", { class: "place" }, bidi(placeName(place)), el("small", {}, precision(place)));
 
+const isRange = ({ low, best, high }) => [low, best, high].every(Number.isInteger) && low < high;
+const isKilled = (figure) => figure.outcome === "killed";
+const GRAVEST = Object.keys(outcomes);
+
 function figures(incident, reports) {
   if (!incident.figures.length) return el("p", { class: "note" }, words.noFigures);
-  return incident.figures.map((figure) =>
+  const gravest = incident.figures.toSorted((a, b) => GRAVEST.indexOf(a.outcome) - GRAVEST.indexOf(b.outcome));
+  return gravest.map((figure) =>
     el(
       "div",
       { class: "figure" },
@@ -81,7 +87,7 @@ function figures(incident, reports) {
         "p",
         { class: "figure-top" },
         el("strong", {}, `${range(bounds(figure))} ${outcomes[figure.outcome]}`),
-        el("small", {}, [sides[figure.side], figure.best == null ? "" : words.best(figure.best)].filter(Boolean).join(" · ")),
+        el("small", {}, [sides[figure.side], isRange(figure) ? words.best(figure.best) : ""].filter(Boolean).join(" · ")),
       ),
       figure.statements.length > 1 ? band(figure) : null,
       el("ul", { class: "statements" }, figure.statements.map((one) => statement(one, reports))),
@@ -114,32 +120,55 @@ function band(figure) {
 
 function statement(one, reports) {
   const who = one.sources.length ? one.sources.join(", ") : words.itself;
-  const publisher = reports.get(one.report_id)?.publisher;
+  const { publisher, title } = reports.get(one.report_id) ?? {};
+  const where = publisher || title;
   return el(
     "li",
     {},
     el("span", { class: "number" }, tollWords(one.toll)),
-    el("span", {}, bidi(who), publisher && publisher !== who ? el("small", {}, " · ", bidi(publisher)) : null),
+    el("span", {}, bidi(who), where && where !== who ? el("small", {}, " · ", bidi(where)) : null),
   );
 }
 
 function origins(incident, reports) {
-  const { count, groups, reasons, copies } = incident.origins;
-  const title = (id) => reports.get(id)?.publisher || reports.get(id)?.title || id;
+  const { count, groups } = incident.origins;
+  const title = (id) => reports.get(id)?.publisher || quoted(reports.get(id)?.title) || id;
   const names = (group) => [...new Set(group.map(title))].join(", ");
+  const why = reasonLines(incident.origins, reports);
   return [
     el("p", {}, count == null ? words.originsUntold : words.originCount(count)),
     groups.length > 1
       ? el("ol", { class: "origins" }, groups.map((group) => el("li", {}, bidi(names(group)))))
       : null,
-    reasons.length || copies.length
-      ? el(
-          "ul",
-          { class: "reasons" },
-          reasons.map((reason) => el("li", { dir: "auto" }, reason)),
-          copies.map(([from, to]) => el("li", {}, words.copies(bidi(title(from)), bidi(title(to))))),
-        )
-      : null,
+    why.length ? el("ul", { class: "reasons" }, why) : null,
     el("p", { class: "small" }, bidi(incident.sources.join(" · "))),
   ];
+}
+
+/** Why reports were joined, with their names for their ids; that two carry one text is said once. */
+function reasonLines({ reasons, copies }, reports) {
+  const name = nameOf(reports);
+  const told = (ids) => reasons.some((reason) => reason.includes("the same text") && ids.every((id) => reason.includes(id)));
+  return [
+    ...reasons.map((reason) => el("li", { dir: "auto" }, named(reason, reports, name))),
+    ...copies.filter((ids) => !told(ids)).map(([one, other]) => el("li", {}, words.copies(bidi(name(one)), bidi(name(other))))),
+  ];
+}
+
+const quoted = (title) => (title ? `“${title}”` : "");
+
+/** Names a report by its publisher, or by its title where that publisher has more than one here. */
+function nameOf(reports) {
+  const publishers = [...reports.values()].map((report) => report.publisher);
+  const isSole = (publisher) => publisher && publishers.filter((one) => one === publisher).length === 1;
+  return (id) => {
+    const { publisher, title } = reports.get(id) ?? {};
+    return isSole(publisher) ? publisher : quoted(title) || id;
+  };
+}
+
+function named(text, reports, name) {
+  const ids = [...reports.keys()].sort((a, b) => b.length - a.length); // an id may be part of a longer one
+  const any = ids.map((id) => id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return any ? text.replace(new RegExp(any, "g"), name) : text;
 }

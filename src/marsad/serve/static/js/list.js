@@ -62,7 +62,7 @@ function row(incident) {
     date: interval(incident.date),
     where: place ? placeName(place) : words.unplaced,
     precise: place && isWide(place) ? precision(place) : "",
-    killed: killed(incident),
+    killed: killed(incident.killed),
     said: [words.sourcesOf(incident.sources.length), originsOf(incident)].filter(Boolean).join(" · "),
   });
 }
@@ -73,10 +73,14 @@ export function markerRow(marker) {
     date: marker.date ? day(marker.date) : words.undated,
     where: marker.place,
     precise: "",
-    killed: marker.killed ? words.killed(marker.killed) : "",
+    killed: killed(countOf(marker)),
     said: "",
   });
 }
+
+/** A marker's count of the killed as an incident has it: on the map there are plain fields only. */
+const countOf = ({ killed: best, killed_low: low = 0, killed_high: high = 0, killed_open: open = false }) =>
+  best === undefined ? null : { low, best, high, open };
 
 function entry({ id, type, title, contested }, { date, where, precise, killed: dead, said }) {
   const open = () => update({ incident: id, report: "", claim: "" });

@@ -34,7 +34,6 @@ function dressed({ properties, geometry }) {
   const shrink = Math.cos((geometry.coordinates[1] * Math.PI) / 180);
   return {
     contested: false,
-    killed: 0,
     ...properties,
     area,
     colour: colourOf(properties.type),
@@ -42,6 +41,7 @@ function dressed({ properties, geometry }) {
     radius_km: radius,
     // pixels at zoom 0; each zoom doubles them
     pixels: area ? (radius * 1000) / (METRES_PER_PIXEL * shrink) : 0,
+    dead: properties.killed ?? 0,
     size: 4.5 + Math.min(2.1 * Math.sqrt(properties.killed ?? 0), 18),
   };
 }

@@ -15,7 +15,7 @@ const FURTHEST = 14;
 // A cluster knows how many were killed in it, and how many of its incidents are of each family.
 const countOf = (family) => ["+", ["case", ["==", ["get", "family"], family], 1, 0]];
 const CLUSTER = {
-  killed: ["+", ["get", "killed"]],
+  dead: ["+", ["get", "dead"]],
   ...Object.fromEntries(Object.keys(COLOURS).map((family) => [family, countOf(family)])),
 };
 const MOST = ["max", ...Object.keys(COLOURS).map((family) => ["get", family])];
@@ -143,7 +143,7 @@ function dots(colours) {
       paint: {
         "circle-color": colours.cluster,
         "circle-opacity": 0.92,
-        "circle-radius": ["min", 34, ["+", 9, ["*", 0.75, ["sqrt", ["get", "killed"]]]]],
+        "circle-radius": ["min", 34, ["+", 9, ["*", 0.75, ["sqrt", ["get", "dead"]]]]],
         "circle-stroke-width": 3.5,
         "circle-stroke-color": COMMONEST,
       },

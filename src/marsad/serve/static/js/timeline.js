@@ -1,7 +1,7 @@
 // Incidents by day, week or month, with the killed above; a click on a bar narrows the view to it.
 
 import { byId, el, show, svg } from "./dom.js";
-import { day } from "./format.js";
+import { day, killed } from "./format.js";
 import { update } from "./state.js";
 import { locale, words } from "./words.js";
 
@@ -28,13 +28,16 @@ const nextMonth = (time) => Date.UTC(new Date(time).getUTCFullYear(), new Date(t
 function buckets(days, step) {
   const counts = new Map();
   for (let time = step.floor(date(days[0].day)); time <= date(days.at(-1).day); time = step.next(time)) {
-    counts.set(time, { start: time, end: step.next(time) - DAY_MS, incidents: 0, low: 0, high: 0 });
+    counts.set(time, { start: time, end: step.next(time) - DAY_MS, incidents: 0, killed: { low: 0, high: 0, open: false } });
   }
   for (const one of days) {
     const bucket = counts.get(step.floor(date(one.day)));
     bucket.incidents += one.incidents;
-    bucket.low += one.low;
-    bucket.high += one.high;
+    bucket.killed = {
+      low: bucket.killed.low + one.killed.low,
+      high: bucket.killed.high + one.killed.high,
+      open: bucket.killed.open || one.killed.open,
+    };
   }
   return [...counts.values()];
 }
@@ -54,7 +57,8 @@ export function showTimeline(timeline) {
     { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "img", "aria-label": summary(step, bars) },
     drawn(bars, width),
   );
-  show(host, el("h2", {}, step.name), strip);
+  const rest = timeline.undated ? el("small", {}, " · ", words.undatedToo(timeline.undated)) : null;
+  show(host, el("h2", {}, step.name, rest), strip);
 }
 
 function summary(step, bars) {
@@ -73,11 +77,11 @@ function drawn(bars, width) {
 function drawBar(bar, left, slot, height) {
   const gap = Math.min(2, slot * 0.2);
   const label = bar.start === bar.end ? day(iso(bar.start)) : words.to(day(iso(bar.start)), day(iso(bar.end)));
-  const killed = bar.high ? (bar.low === bar.high ? `${bar.low}` : `${bar.low}–${bar.high}`) : "";
+  const dead = bar.killed.high ? killed(bar.killed) : "";
   return svg(
     "g",
     { class: "bar", onclick: () => update({ since: iso(bar.start), until: iso(bar.end) }) },
-    svg("title", {}, words.bar(label, bar.incidents, killed)),
+    svg("title", {}, words.bar(label, bar.incidents, dead)),
     svg("rect", { class: "slot", x: left, y: 0, width: slot, height: HEIGHT - FOOT }),
     svg("rect", { class: "fill", x: left + gap / 2, y: HEIGHT - FOOT - height, width: Math.max(slot - gap, 1), height, rx: Math.min(2, slot / 4) }),
   );
