@@ -10,7 +10,7 @@ from marsad.corroborate.block import pairs
 from marsad.corroborate.cluster import clusters
 from marsad.corroborate.compare import DIFFERENT, SAME, WEIGHTS, judge, judgements
 from marsad.corroborate.facts import Facts, facts_of
-from marsad.corroborate.places import Relation, distance_km, relation
+from marsad.corroborate.places import Relation, relation
 from marsad.model import CitedClaim, Judgement, Place
 
 
@@ -74,11 +74,6 @@ def test_each_weight_says_why() -> None:
 def test_how_places_lie(one: Place, other: Place | None, expected: Relation) -> None:
     left, right = _facts(a_claim("a", "r1", place=one), a_claim("b", "r2", place=other))
     assert relation(left, right) is relation(right, left) is expected
-
-
-def test_distances_on_the_globe() -> None:
-    assert distance_km(ARIHA, SARMIN) == pytest.approx(14.7, abs=0.5)
-    assert distance_km(ARIHA, Place(name="nowhere")) is None
 
 
 def _judgement(left: str, right: str, likely: float) -> Judgement:

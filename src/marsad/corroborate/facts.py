@@ -60,6 +60,7 @@ def facts_of(cited: CitedClaim, family: str, text: str) -> Facts:
     tolls = without_war(claim.tolls)
     first, last = _days(cited)
     days = 0 if first is None or last is None else last - first + 1
+    days = min(days, 1) if claim.status == "denied" else days
     return Facts(
         cited=cited,
         family=family,
@@ -86,6 +87,9 @@ def without_war(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
 
 def _days(cited: CitedClaim) -> tuple[int | None, int | None]:
     date: Interval | None = cited.claim.date
+    if date is not None and cited.claim.status == "denied":
+        # A denial is dated by the day it was made; what it denies lies some days before.
+        return max(1, date.start.toordinal() - _UNDATED_DAYS), max(date.start, date.end).toordinal()
     if date is not None:
         return date.start.toordinal(), max(date.start, date.end).toordinal()
     published = cited.report.published

@@ -42,7 +42,8 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
         supporters=_actors(one.claim.supporters for one in told),
         targets=_actors(one.claim.targets for one in told),
         places=places,
-        date=_date(told),
+        # The day of a denial is not the day of what it denies.
+        date=_date([one for one in told if one.claim.status != "denied"] or told),
         figures=counted,
         sources=tuple(source.name for source in _actors(one.claim.sources for one in told)),
         contested=_contested(told),

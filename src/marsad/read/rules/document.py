@@ -168,9 +168,9 @@ def _places(text: str, known: Sequence[Mark], others: Sequence[Mark], language: 
 
 
 def _is_plain(name: str, language: str) -> bool:
-    """Whether a name is but common words with capitals, or the adjective of a state: "Least", "Syrian"."""
-    common = common_words(language)
-    return all(word.lower() in common or country_of_people(word) is not None for word in name.split())
+    """Whether a name is but a common word with a capital ("Least"), or begins with a state's adjective ("Syrian")."""
+    first, *more = name.split()
+    return country_of_people(first) is not None or (not more and first.lower() in common_words(language))
 
 
 def _noun_phrase(language: str) -> re.Pattern[str]:

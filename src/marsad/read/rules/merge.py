@@ -63,7 +63,9 @@ class _Merger:
         yield from range(self._headlines - 1, -1, -1)
 
     def _united(self, one: Draft, two: Draft) -> Draft:
-        said = one.said if one.said.sources else Attribution(sources=two.said.sources, via=two.said.via)
+        # A headline names its source loosely ("monitor says"); the story names it.
+        first, second = (two, one) if one.sentence == 0 else (one, two)
+        said = first.said if first.said.sources else second.said
         return msgspec.structs.replace(
             one,
             sides=Sides(
@@ -73,11 +75,22 @@ class _Merger:
             ),
             places=one.places if len(one.places) >= len(two.places) else two.places,
             when=one.when or two.when,
-            tolls=(*one.tolls, *(c for c in two.tolls if not any(self._same_toll(c, known) for known in one.tolls))),
-            said=said,
+            tolls=self._all_tolls(one.tolls, two.tolls),
+            said=Attribution(sources=said.sources, via=said.via),
             certainty=one.certainty if one.sentence else two.certainty,
             evidence=one.evidence + two.evidence,
         )
+
+    def _all_tolls(self, one: tuple[Counted, ...], two: tuple[Counted, ...]) -> tuple[Counted, ...]:
+        """Return the tolls of both, one told twice only once, by the words that say of whom."""
+        kept = list(one)
+        for counted in two:
+            known = next((i for i, other in enumerate(kept) if self._same_toll(counted, other)), None)
+            if known is None:
+                kept.append(counted)
+            elif not kept[known].toll.group:
+                kept[known] = counted
+        return tuple(kept)
 
     def _same_toll(self, one: Counted, two: Counted) -> bool:
         """Whether two tolls are one told twice: the same number of the same group, or of nobody in particular."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from marsad.knowledge.countries import country_of_capital
 from marsad.model import Mention
 from marsad.read.rules.document import Mark, Sentence
 from marsad.read.rules.triggers import Trigger
@@ -32,7 +33,8 @@ def _chain(sentence: Sentence, after: Sequence[Mark], trigger: Trigger) -> list[
 def _chain_before(sentence: Sentence, before: Sequence[Mark]) -> list[Mark]:
     located = [p for p in before if sentence.rule("places.in").search(sentence.words(p.start - 50, p.start))]
     if not located:
-        return list(before[-1:])
+        # "Kyiv accused Moscow": a capital named without a preposition is a government, no place.
+        return [place for place in before[-1:] if country_of_capital(place.text) is None]
     first = located[-1]
     for place in reversed(located[:-1]):
         if sentence.rule("places.chain").fullmatch(sentence.words(place.end, first.start)):
