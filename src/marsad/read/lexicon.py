@@ -12,6 +12,13 @@ Table = dict[str, object]
 
 
 @cache
+def languages() -> frozenset[str]:
+    """Return the languages that can be read: those with a grammar among the data."""
+    folders = files("marsad.read.languages").iterdir()
+    return frozenset(folder.name for folder in folders if folder.joinpath("grammar.toml").is_file())
+
+
+@cache
 def table(language: str, name: str) -> Table:
     """Return one data file of a language. Raises `KnowledgeError` where it is missing or damaged."""
     resource = files("marsad.read.languages").joinpath(language, f"{name}.toml")

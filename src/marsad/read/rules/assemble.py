@@ -11,7 +11,6 @@ from marsad.model import Claim, Mention, Report, Span, Toll, kind_of
 from marsad.model.ontology import SITUATION_TYPES, ClaimType
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.drafts import Draft
-from marsad.read.rules.merge import merged
 from marsad.read.rules.triggers import VIOLENT
 
 Quoted = TypeVar("Quoted", Mention, Toll)
@@ -21,8 +20,8 @@ _REACH: Final = 2
 
 
 def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
-    """Return the claims of a report in the order of its text."""
-    telling = [draft for draft in merged(drafts) if _tells(draft)]
+    """Return the claims of a report in the order of its text; `drafts` have been merged."""
+    telling = [draft for draft in drafts if _tells(draft)]
     kept = [draft for draft in _carried(telling) if _worth(draft)]
     kept = [draft for draft in kept if not _is_headline(draft, sentences) or not _retold(draft, kept)]
     ids = _claim_ids(report, kept)

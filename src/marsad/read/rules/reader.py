@@ -6,21 +6,23 @@ from typing import Final
 from marsad.knowledge.actors import load_actors
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.model import Claim, Reading, Report, Skipped
+from marsad.read.lexicon import languages
 from marsad.read.relevance import is_about_conflict
 from marsad.read.rules.assemble import claims
-from marsad.read.rules.attribution import Attribution, attributions
-from marsad.read.rules.document import Markup, Sentence
-from marsad.read.rules.drafts import Draft, drafts
+from marsad.read.rules.attribution import attributions
+from marsad.read.rules.document import Markup
+from marsad.read.rules.drafts import drafts
+from marsad.read.rules.merge import merged
 
-LANGUAGES: Final = ("en",)
+# A report whose language nobody knows is read as if it were in this one.
+DEFAULT: Final = "en"
 
 
 class RulesReader:
     """Reads reports by lexicon and rules; see `marsad.read.protocol.Reader`."""
 
-    def __init__(self, language: str = "en") -> None:
-        self._language = language
-        self._markup = Markup(load_actors(), load_gazetteer(), language)
+    def __init__(self) -> None:
+        self._markups: dict[str, Markup] = {}
 
     def read(self, reports: Iterable[Report | Skipped]) -> Iterator[Reading | Skipped]:
         """Yield one reading a report, in order; a report in a language that it cannot read is skipped, saying so."""
@@ -28,9 +30,9 @@ class RulesReader:
             yield report if isinstance(report, Skipped) else self._reading(report)
 
     def _reading(self, report: Report) -> Reading | Skipped:
-        if report.language and report.language not in LANGUAGES:
+        if report.language and report.language not in languages():
             return _unreadable(report)
-        if not is_about_conflict(report.text, self._language):
+        if not is_about_conflict(report.text, report.language or DEFAULT):
             return Reading(report=report)
         try:
             return Reading(report=report, claims=self.claims(report))
@@ -39,19 +41,21 @@ class RulesReader:
 
     def claims(self, report: Report) -> tuple[Claim, ...]:
         """Return the claims of one report in the order of its text."""
-        sentences, _, found = self.drafts(report)
-        return claims(report, sentences, found)
+        language = report.language or DEFAULT
+        sentences = self._markup(language).sentences(report)
+        said = attributions(sentences, language)
+        found = [d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a, language)]
+        return claims(report, sentences, merged(found, language))
 
-    def drafts(self, report: Report) -> tuple[tuple[Sentence, ...], list[Attribution], list[Draft]]:
-        """Return the sentences of a report, who says each, and what each claims."""
-        sentences = self._markup.sentences(report)
-        said = attributions(sentences, self._language)
-        found = [d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a, self._language)]
-        return sentences, said, found
+    def _markup(self, language: str) -> Markup:
+        """Return what marks up a language, made when its first report comes."""
+        if language not in self._markups:
+            self._markups[language] = Markup(load_actors(), load_gazetteer(), language)
+        return self._markups[language]
 
 
 def _unreadable(report: Report) -> Skipped:
-    known = ", ".join(LANGUAGES)
+    known = ", ".join(sorted(languages()))
     reason = (
         f"the text is in language {report.language!r}, which cannot be read yet (only: {known}); translate it first"
     )
