@@ -1,6 +1,5 @@
 """The command line: one file a verb, nothing heavy imported before a verb runs."""
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +19,3 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # Whoever reads has enough (`| head`); Python must not complain of it again when it closes the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,5 +1,6 @@
 """Records as JSON, for pipes."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -41,10 +42,15 @@ def json_bytes(record: "Record", *, indent: bool = False) -> bytes:
 
 
 def print_lines(records: "Iterable[Record]") -> None:
-    """Print one JSON object a line, each as soon as it is there."""
-    for record in records:
-        sys.stdout.buffer.write(json_bytes(record) + b"\n")
-        sys.stdout.flush()
+    """Print one JSON object a line, each as soon as it is there; whoever reads may have enough at any time."""
+    try:
+        for record in records:
+            sys.stdout.buffer.write(json_bytes(record) + b"\n")
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered has nowhere to go; Python must not complain of it when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
 
 
 def print_array(records: "Iterable[Record]") -> None:
