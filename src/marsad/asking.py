@@ -41,7 +41,8 @@ def _place(name: str) -> str:
     from marsad.knowledge.gazetteer import load_gazetteer
 
     gazetteer = load_gazetteer()
-    entries = () if gazetteer.get(name) else gazetteer.find(name)
+    # Only spellings that are known: by sound "Maarat" would be Meerut.
+    entries = () if gazetteer.get(name) else gazetteer.spelt(name)
     own = {entry.name.casefold() for entry in entries}
     return entries[0].name if entries and name.casefold() not in own else name
 

@@ -51,10 +51,10 @@ PLACES = {
     ),
     "Mosul": Place(name="Mosul", id="mosul", level="town", country="IQ", admin1="Nineveh", lat=36.335, lon=43.119),
 }
-RUSSIA = Actor(name="Russia", id="RU", kind="government", country="RU")
-SYRIA = Actor(name="Syrian army", id="SY.mil", kind="army", country="SY")
-IS = Actor(name="Islamic State", id="IS", kind="rebels")
-SDF = Actor(name="Syrian Democratic Forces", id="SDF", kind="rebels", country="SY")
+RUSSIA = Actor(name="Russia", id="state:RU", kind="state", country="RU")
+SYRIA = Actor(name="Syrian army", id="state:SY:military", kind="state_forces", country="SY")
+IS = Actor(name="Islamic State", id="islamic-state", kind="rebels")
+SDF = Actor(name="Syrian Democratic Forces", id="sdf", kind="rebels", country="SY")
 CIVILIANS = Actor(name="civilians", id="civ", kind="civilians")
 SOHR = Actor(name="Syrian Observatory for Human Rights", id="sohr", kind="monitor")
 RESCUE = Actor(name="Syrian Civil Defence", id="white-helmets", kind="rescue")
