@@ -63,9 +63,9 @@ def add(
         skipped.extend(passed_over)
         store.skip(passed_over)
         kept = [item for item in readings if not isinstance(item, Skipped)]
-        for arrival, count in store.put(kept).items():
-            counts[arrival] += count
-        counts["claims"] += sum(len(reading.claims) for reading in kept)
+        for reading, arrival in zip(kept, store.put(kept), strict=True):
+            counts[arrival] += 1
+            counts["claims"] += len(reading.claims) if arrival != "unchanged" else 0
     refresh(store)
     return Tally(**counts, skipped=tuple(skipped))
 

@@ -21,11 +21,12 @@ class MemoryStore:
         if build and self._claims:
             self.rebuild(build)
 
-    def put(self, readings: Iterable[GroundedReading]) -> dict[Arrival, int]:
-        for one in readings:
+    def put(self, readings: Iterable[GroundedReading]) -> tuple[Arrival, ...]:
+        made = tuple(readings)
+        for one in made:
             self._reports.setdefault(one.report.id, []).append(one.report)
             self._claims += [CitedClaim(report=one.report.head, claim=claim) for claim in one.claims]
-        return {"added": len(self._claims), "changed": 0, "unchanged": 0}
+        return ("added",) * len(made)
 
     def rebuild(self, build: Builder) -> None:
         made = build(self._claims, lambda report_id: self.report(report_id).text)

@@ -25,7 +25,7 @@ def put_all(path: Path, batch: int, *, backwards: bool = False) -> int:
     with open_store(path) as store:
         for start in range(0, len(waiting), batch):
             new = [each for each in waiting[start : start + batch] if store.arrival(each.report)[0] != "unchanged"]
-            added += store.put(new)["added"]
+            added += store.put(new).count("added")
             print(start, flush=True)
     return added
 

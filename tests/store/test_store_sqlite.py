@@ -156,7 +156,7 @@ def test_a_full_disk_is_said_so_and_what_was_kept_is_safe(kept: Path) -> None:
             store.put(_many())
         assert ids(store) == ["one.txt#1"]
     with open_store(kept) as store:
-        assert store.put(_many())["added"] == 200
+        assert store.put(_many()).count("added") == 200
     _assert_sound(kept)
 
 
@@ -253,4 +253,4 @@ def test_long_iterations_can_be_left_half_way(kept: Path) -> None:
         store.put([a_reading("many", *(a_claim(f"many#{number}") for number in range(600)))])
         for _ in range(20):
             next(store.claims())
-        assert store.put([a_reading("more.txt")])["added"] == 1
+        assert store.put([a_reading("more.txt")]) == ("added",)

@@ -58,8 +58,8 @@ class Store(Protocol):
         """Say whether a report is new, changed or known, and return it under the id that it has or will have here."""
         ...
 
-    def put(self, readings: Iterable[GroundedReading]) -> dict[Arrival, int]:
-        """Keep readings in one transaction; count what each turned out to be once inside it."""
+    def put(self, readings: Iterable[GroundedReading]) -> tuple[Arrival, ...]:
+        """Keep readings in one transaction; return what each turned out to be once inside it, in order."""
         ...
 
     def skip(self, skipped: Iterable[Skipped]) -> None:

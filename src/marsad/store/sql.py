@@ -1,7 +1,7 @@
 """The store over any SQL database: which transaction each wish runs in. The work is in `reading` and `writing`."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Self, get_args
+from typing import Final, Self
 
 from marsad.model import CitedClaim, GroundedReading, Incident, Report, ReportHead, Skipped
 from marsad.store import reading, writing
@@ -33,16 +33,14 @@ class SqlStore:
         with self.backend.reading() as connection:
             return arrive(connection, report)
 
-    def put(self, readings: Iterable[GroundedReading]) -> dict[Arrival, int]:
-        """Keep readings in one transaction; count what each turned out to be once inside it."""
-        counts: dict[Arrival, int] = dict.fromkeys(get_args(Arrival), 0)
+    def put(self, readings: Iterable[GroundedReading]) -> tuple[Arrival, ...]:
+        """Keep readings in one transaction; return what each turned out to be once inside it, in order."""
         made = list(readings)  # made before the lock is taken, which others wait for
         with self.backend.writing() as connection:
-            for each in made:
-                counts[writing.put_reading(connection, self.backend, each)] += 1
-            if counts["added"] or counts["changed"]:
+            arrivals = tuple(writing.put_reading(connection, self.backend, each) for each in made)
+            if any(arrival != "unchanged" for arrival in arrivals):
                 writing.count_change(connection)
-        return counts
+        return arrivals
 
     def skip(self, skipped: Iterable[Skipped]) -> None:
         """Keep what was passed over, with its reason; the same one twice is kept once."""
