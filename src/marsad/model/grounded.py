@@ -45,10 +45,6 @@ class Interval(Record, frozen=True, kw_only=True):
         """Whether the year is known; where it is not ("on 3 June", in an undated report) the days stand in year 1."""
         return self.start.year > 1
 
-    def overlaps(self, other: "Interval") -> bool:
-        """Return whether the two share a day."""
-        return self.start <= other.end and other.start <= self.end
-
 
 class GroundedClaim(Claim, frozen=True, kw_only=True):
     """A claim whose actors, places and date are resolved."""

@@ -62,19 +62,17 @@ class Draft(Record, frozen=True, kw_only=True):
     anaphoric: bool = False
 
 
-def drafts(sentence: Sentence, said: Attribution, language: str = "en") -> Iterator[Draft]:
-    """Yield what a sentence claims, at most one draft of a type."""
-    found = tuple(t for t in triggers(sentence.text, sentence.start, language) if not _in_a_name(sentence, t))
-    counted = tuple(tolls(sentence, language))
-    counted += tuple(
-        c for c in single_victims(sentence, language) if all(c.start >= o.end or c.end <= o.start for o in counted)
-    )
+def drafts(sentence: Sentence, said: Attribution) -> Iterator[Draft]:
+    """Yield what a sentence claims, one draft of a type, of control one for each place held."""
+    found = tuple(t for t in triggers(sentence.text, sentence.start, sentence.language) if not _in_a_name(sentence, t))
+    counted = tuple(tolls(sentence))
+    counted += tuple(c for c in single_victims(sentence) if all(c.start >= o.end or c.end <= o.start for o in counted))
     total = _war_total(sentence, found, counted)
     if total is not None:
-        yield _total_draft(sentence, total, counted, said, language)
+        yield _total_draft(sentence, total, counted, said)
         found = tuple(t for t in found if t.type not in _TOLD_BY_TOTAL)
     for trigger in _chosen(found):
-        yield _draft(sentence, trigger, found, counted, said, language)
+        yield _draft(sentence, trigger, found, counted, said)
 
 
 _TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "protest", "other", "attack_on_civilians"})
@@ -95,9 +93,7 @@ def _war_total(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[C
     return next((t for t in found if t.type in _TOLD_BY_TOTAL), None)
 
 
-def _total_draft(
-    sentence: Sentence, trigger: Trigger, counted: tuple[Counted, ...], said: Attribution, language: str
-) -> Draft:
+def _total_draft(sentence: Sentence, trigger: Trigger, counted: tuple[Counted, ...], said: Attribution) -> Draft:
     places = places_for(sentence, trigger)
     return Draft(
         type="other",
@@ -105,11 +101,11 @@ def _total_draft(
         trigger=msgspec.structs.replace(trigger, type="other", weak=False),
         sides=Sides(),
         places=places,
-        when=_when(sentence, trigger, language),
+        when=_when(sentence, trigger),
         tolls=counted,
         said=said,
         status="background",
-        certainty=certainty(sentence, trigger, language),
+        certainty=certainty(sentence, trigger),
         evidence=(_evidence(sentence, trigger, Sides(), places, counted),),
     )
 
@@ -144,14 +140,13 @@ def _draft(
     found: Sequence[Trigger],
     counted: tuple[Counted, ...],
     said: Attribution,
-    language: str,
 ) -> Draft:
     mine = _tolls_of(trigger, found, counted)
     who = sides(sentence, trigger, said)
     who = _with_victims(sentence, trigger, who, mine)
     mine = _sided(mine, sentence, who)
     places = places_for(sentence, trigger)
-    when = _when(sentence, trigger, language)
+    when = _when(sentence, trigger)
     kind = _resolved(sentence, trigger, who, mine)
     return Draft(
         type=kind,
@@ -162,8 +157,8 @@ def _draft(
         when=when,
         tolls=mine,
         said=said,
-        status=status(sentence, trigger, language),
-        certainty=certainty(sentence, trigger, language),
+        status=status(sentence, trigger),
+        certainty=certainty(sentence, trigger),
         evidence=(_evidence(sentence, trigger, who, places, mine),),
         anaphoric=_is_anaphoric(sentence, trigger),
     )
@@ -225,12 +220,12 @@ def _side_of(counted: Counted, sentence: Sentence, who: Sides) -> Side:
     return "target" if names & {m.name for m in who.targets} else "unknown"
 
 
-def _when(sentence: Sentence, trigger: Trigger, language: str) -> Mention | None:
+def _when(sentence: Sentence, trigger: Trigger) -> Mention | None:
     """Return the time named nearest to the trigger; when something was said counts only where nothing else is named."""
     times = [t for t in sentence.times if not _dates_something_else(sentence, t, trigger)]
     if trigger.type in SITUATION_TYPES or not times:
         return None
-    cues = [match.end() + sentence.start for match in patterns(language).cue.finditer(sentence.text)]
+    cues = [match.end() + sentence.start for match in patterns(sentence.language).cue.finditer(sentence.text)]
 
     def distance(mark: Mark) -> tuple[bool, int]:
         said = any(0 <= mark.start - end <= 4 for end in cues) or _is_dateline(mark, sentence)

@@ -44,7 +44,7 @@ class RulesReader:
         language = report.language or DEFAULT
         sentences = self._markup(language).sentences(report)
         said = attributions(sentences, language)
-        found = [d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a, language)]
+        found = [d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a)]
         return claims(report, sentences, merged(found, language))
 
     def _markup(self, language: str) -> Markup:

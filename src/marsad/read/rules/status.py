@@ -18,27 +18,27 @@ def _pattern(language: str, key: str) -> re.Pattern[str]:
     return whole_words(words(language, "attribution", key))
 
 
-def certainty(sentence: Sentence, trigger: Trigger, language: str = "en") -> Certainty:
+def certainty(sentence: Sentence, trigger: Trigger) -> Certainty:
     """Return "hedged" where a hedge stands in reach of the trigger."""
     start = max(0, trigger.start - sentence.start - _HEDGE_REACH)
     end = trigger.end - sentence.start + _HEDGE_REACH // 2
-    return "hedged" if _pattern(language, "hedges").search(sentence.text, start, end) else "stated"
+    return "hedged" if _pattern(sentence.language, "hedges").search(sentence.text, start, end) else "stated"
 
 
-def status(sentence: Sentence, trigger: Trigger, language: str = "en") -> Status:
+def status(sentence: Sentence, trigger: Trigger) -> Status:
     """Return the status that the words give; a date may still show that it lies far back."""
     if trigger.type in SITUATION_TYPES:
         return "ongoing"
     at = trigger.start - sentence.start
     before = sentence.text[max(0, at - _PLAN_REACH) : at]
     before = before[max((m.end() for m in sentence.rule("status.clause").finditer(before)), default=0) :]
-    denied = _pattern(language, "denied").search(sentence.text[max(0, at - 60) : at + len(trigger.text)])
+    denied = _pattern(sentence.language, "denied").search(sentence.text[max(0, at - 60) : at + len(trigger.text)])
     none = sentence.rule("status.none_after").match(sentence.text[at + len(trigger.text) :])
     if denied or none or sentence.rule("status.none").search(sentence.text[max(0, at - 40) : at]):
         return "denied"
-    if _pattern(language, "planned").search(before):
+    if _pattern(sentence.language, "planned").search(before):
         return "planned"
-    if _pattern(language, "background").search(sentence.text):
+    if _pattern(sentence.language, "background").search(sentence.text):
         return "background"
     near = sentence.text[max(0, at - 30) : at + len(trigger.text) + 40]
-    return "ongoing" if trigger.type == "siege" or _pattern(language, "ongoing").search(near) else "happened"
+    return "ongoing" if trigger.type == "siege" or _pattern(sentence.language, "ongoing").search(near) else "happened"

@@ -36,7 +36,6 @@ class _Outcomes:
         self.things = whole_words(words(language, "tolls", "things", "words"))
         heads = words(language, "actors", "heads") + words(language, "actors", "victims")
         self.people = whole_words(heads)
-        self.civilians = whole_words(words(language, "actors", "civilians"))
         self.one = whole_words(words(language, "tolls", "one", "words"))
 
     def rule(self, name: str) -> re.Pattern[str]:
@@ -54,9 +53,9 @@ def _outcomes(language: str) -> _Outcomes:
     return _Outcomes(language)
 
 
-def tolls(sentence: Sentence, language: str = "en") -> tuple[Counted, ...]:
+def tolls(sentence: Sentence) -> tuple[Counted, ...]:
     """Return the tolls that a sentence states, in order."""
-    outcomes = _outcomes(language)
+    outcomes = _outcomes(sentence.language)
     found: list[Counted] = []
     for quantity in sentence.quantities:
         counted = _counted(sentence, quantity, found, outcomes)
@@ -176,9 +175,9 @@ def _side(group: str, outcomes: _Outcomes) -> Side:
     return "unknown"
 
 
-def single_victims(sentence: Sentence, language: str = "en") -> Iterator[Counted]:
+def single_victims(sentence: Sentence) -> Iterator[Counted]:
     """Yield "a commander was killed" and "killed a commander" as tolls of one."""
-    outcomes = _outcomes(language)
+    outcomes = _outcomes(sentence.language)
     for match in outcomes.rule("single").finditer(sentence.text):
         group_match = outcomes.rule("group").match(sentence.text, match.end())
         group = " ".join(group_match["group"].split()) if group_match else ""
