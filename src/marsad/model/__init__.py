@@ -3,7 +3,7 @@
 `Report` → `Claim` → `GroundedClaim` → (`Judgement`) → `Incident`. All are frozen; their JSON is the published form.
 """
 
-from marsad.model.claim import Claim, Mention, Reading, Toll
+from marsad.model.claim import Claim, Mention, Reading, Sureness, Toll
 from marsad.model.grounded import Actor, CitedClaim, GroundedClaim, GroundedReading, Interval, Place
 from marsad.model.incident import Figure, Incident, Judgement, Origins, Statement
 from marsad.model.ontology import CLAIM_TYPES, EVENT_TYPES, SITUATION_TYPES, kind_of
@@ -33,6 +33,7 @@ __all__ = [
     "Skipped",
     "Span",
     "Statement",
+    "Sureness",
     "Toll",
     "kind_of",
 ]

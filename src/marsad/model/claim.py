@@ -9,13 +9,15 @@ class Mention(Record, frozen=True, kw_only=True):
     """Somebody, something, somewhere or some time, as a report names it.
 
     `name` is the fullest name that the report uses. `text` are the words at `start:end`;
-    all three are None where the mention is inferred.
+    all three are None where the mention is inferred. `confidence` is the probability that it stands in the right
+    field, None where the reader gives none.
     """
 
     name: str
     text: str | None = None
     start: int | None = None
     end: int | None = None
+    confidence: float | None = None
 
 
 class Toll(Record, frozen=True, kw_only=True):
@@ -34,6 +36,15 @@ class Toll(Record, frozen=True, kw_only=True):
     text: str | None = None
     start: int | None = None
     end: int | None = None
+    confidence: float | None = None
+
+
+class Sureness(Record, frozen=True, kw_only=True):
+    """The probability that each coded field of a claim is right, None where the reader gives none."""
+
+    type: float | None = None
+    status: float | None = None
+    certainty: float | None = None
 
 
 class Claim(Record, frozen=True, kw_only=True):
@@ -42,7 +53,8 @@ class Claim(Record, frozen=True, kw_only=True):
     `sources` says who says it (empty: the report itself), `via` who passed it on, nearest to the reader first.
     `when` are the words for its time; `GroundedClaim.date` is the interval they mean.
     `evidence` are the shortest passages that carry the claim; there is always at least one.
-    `confidence` is the probability that the claim is right, None where the reader gives none.
+    `confidence` is the probability that there is such a claim, None where the reader gives none; `sure` says so of
+    its type, status and certainty, and each mention and toll of itself.
     """
 
     id: str
@@ -60,6 +72,7 @@ class Claim(Record, frozen=True, kw_only=True):
     via: tuple[Mention, ...] = ()
     evidence: tuple[Span, ...] = ()
     confidence: float | None = None
+    sure: Sureness = Sureness()
 
 
 class Reading(Record, frozen=True, kw_only=True):

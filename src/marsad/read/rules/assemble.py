@@ -19,10 +19,15 @@ Quoted = TypeVar("Quoted", Mention, Toll)
 _REACH: Final = 2
 
 
-def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
-    """Return the claims of a report in the order of its text; `drafts` have been merged."""
+def claims(
+    report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft], *, dated: bool = False
+) -> tuple[Claim, ...]:
+    """Return the claims of a report in the order of its text; `drafts` have been merged.
+
+    `dated`: every draft has the time that is meant, so that none is carried over from the sentences before.
+    """
     telling = [draft for draft in drafts if _tells(draft)]
-    kept = [draft for draft in _carried(telling) if _worth(draft)]
+    kept = [draft for draft in _carried(telling, dated=dated) if _worth(draft)]
     kept = [draft for draft in kept if not _is_headline(draft, sentences) or not _retold(draft, kept)]
     ids = _claim_ids(report, kept)
     return tuple(_claim(report, draft, claim_id) for draft, claim_id in zip(kept, ids, strict=True))
@@ -39,7 +44,7 @@ def _retold(headline: Draft, drafts: Sequence[Draft]) -> bool:
     return any(d.sentence > 0 and (d.type == headline.type or {d.type, headline.type} <= VIOLENT) for d in drafts)
 
 
-def _carried(drafts: Sequence[Draft]) -> list[Draft]:
+def _carried(drafts: Sequence[Draft], *, dated: bool) -> list[Draft]:
     """Give each draft without a place or a time the last one named before it, for a place else the first named."""
     place: tuple[Mention, ...] = next((d.places for d in drafts if d.places), ())
     told: Draft | None = None
@@ -47,7 +52,8 @@ def _carried(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         when = draft.when
         if (
-            when is None
+            not dated
+            and when is None
             and told is not None
             and 0 < draft.sentence - told.sentence <= _REACH
             and draft.type not in SITUATION_TYPES
@@ -98,6 +104,8 @@ def _claim(report: Report, draft: Draft, claim_id: str) -> Claim:
         sources=quoted(draft.said.sources),
         via=quoted(draft.said.via),
         evidence=_joined(draft.evidence),
+        confidence=draft.confidence,
+        sure=draft.sure,
     )
 
 

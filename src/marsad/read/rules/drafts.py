@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from marsad.model import Mention, Record, Span
+from marsad.model import Mention, Record, Span, Sureness
 from marsad.model.ontology import SITUATION_TYPES, Certainty, Side, Status
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Mark, Sentence
@@ -60,19 +60,27 @@ class Draft(Record, frozen=True, kw_only=True):
     certainty: Certainty = "stated"
     evidence: tuple[Span, ...] = ()
     anaphoric: bool = False
+    confidence: float | None = None
+    sure: Sureness = Sureness()
 
 
 def drafts(sentence: Sentence, said: Attribution) -> Iterator[Draft]:
     """Yield what a sentence claims, one draft of a type, of control one for each place held."""
     found = tuple(t for t in triggers(sentence.text, sentence.start, sentence.language) if not _in_a_name(sentence, t))
-    counted = tuple(tolls(sentence))
-    counted += tuple(c for c in single_victims(sentence) if all(c.start >= o.end or c.end <= o.start for o in counted))
+    counted = all_tolls(sentence)
     total = _war_total(sentence, found, counted)
     if total is not None:
         yield _total_draft(sentence, total, counted, said)
         found = tuple(t for t in found if t.type not in _TOLD_BY_TOTAL)
     for trigger in _chosen(found):
         yield _draft(sentence, trigger, found, counted, said)
+
+
+def all_tolls(sentence: Sentence) -> tuple[Counted, ...]:
+    """Return every toll of a sentence, single victims included."""
+    counted = tuple(tolls(sentence))
+    single = (c for c in single_victims(sentence) if all(c.start >= o.end or c.end <= o.start for o in counted))
+    return counted + tuple(single)
 
 
 _TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "protest", "other", "attack_on_civilians"})
@@ -144,7 +152,7 @@ def _draft(
     mine = _tolls_of(trigger, found, counted)
     who = sides(sentence, trigger, said)
     who = _with_victims(sentence, trigger, who, mine)
-    mine = _sided(mine, sentence, who)
+    mine = sided(mine, sentence, who)
     places = places_for(sentence, trigger)
     when = _when(sentence, trigger)
     kind = _resolved(sentence, trigger, who, mine)
@@ -203,7 +211,7 @@ def _both_lost(harmed: Sequence[ActorMark], who: Sides) -> Sides:
     return Sides(initiators=(mention_of(first),), targets=tuple(targets.values()), supporters=who.supporters)
 
 
-def _sided(counted: Sequence[Counted], sentence: Sentence, who: Sides) -> tuple[Counted, ...]:
+def sided(counted: Sequence[Counted], sentence: Sentence, who: Sides) -> tuple[Counted, ...]:
     """Say of each toll on which side those counted are, where the words tell."""
     return tuple(
         msgspec.structs.replace(c, toll=msgspec.structs.replace(c.toll, side=_side_of(c, sentence, who)))

@@ -1,0 +1,1 @@
+"""The small encoder: what it thinks of words, and the reader that asks it."""

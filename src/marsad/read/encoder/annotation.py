@@ -1,0 +1,113 @@
+"""What the encoder thinks of the words of one report: who may be what, and how they hang together."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from marsad.model import Span
+from marsad.read.encoder.heads import RELATIONS, TAGGERS
+from marsad.read.encoder.model import Floats, Model
+from marsad.read.encoder.windows import Tokens, pieces, tokenize
+
+_LONGEST: Final = 4  # steps of a path that are told apart
+
+
+class Tree:
+    """The syntax of one sentence: words as character spans, each with its head (-1 a root) and relation."""
+
+    def __init__(self, starts: Sequence[int], ends: Sequence[int], heads: Sequence[int], names: Sequence[str]) -> None:
+        self.starts, self.ends, self.heads, self.names = starts, ends, heads, names
+
+    def top(self, start: int, end: int) -> int | None:
+        """Return the word that carries a stretch of text: the first whose head lies outside it."""
+        inside = [i for i, s in enumerate(self.starts) if s < end and start < self.ends[i]]
+        return next((i for i in inside if self.heads[i] not in inside), inside[0] if inside else None)
+
+    def path(self, one: int, two: int) -> str:
+        """Return how to walk from one word to another, such as "^conj nsubj"; "far" where that is long."""
+        up, down = self._chain(one), self._chain(two)
+        common = next((word for word in up if word in down), None)
+        if common is None:
+            return "far"
+        climbed = ["^" + self.names[word] for word in up[: up.index(common)]]
+        descended = [self.names[word] for word in reversed(down[: down.index(common)])]
+        steps = climbed + descended
+        return " ".join(steps) if len(steps) <= _LONGEST else "far"
+
+    def _chain(self, word: int) -> list[int]:
+        chain = [word]
+        while (head := self.heads[chain[-1]]) >= 0 and head not in chain:
+            chain.append(head)
+        return chain
+
+    def child(self, word: int, relation: str) -> int | None:
+        """Return the first word that hangs on another by a relation."""
+        return next((i for i, h in enumerate(self.heads) if h == word and self.names[i] == relation), None)
+
+
+class Annotation:
+    """The encoder's view of one text. Trees are built for the sentences that are asked for."""
+
+    def __init__(self, model: Model, text: str, sentences: Sequence[Span]) -> None:
+        self._model, self._text, self._sentences = model, text, sentences
+        self.tokens: Tokens = tokenize(text, [s.start for s in sentences])
+        self._trees: dict[int, Tree] = {}
+
+    @cached_property
+    def vectors(self) -> Floats:
+        """The vectors of all tokens [tokens, 384]."""
+        return self._model.vectors(self.tokens)
+
+    @cached_property
+    def _tags(self) -> dict[str, Floats]:
+        return self._model.tags(self.vectors)
+
+    def tag(self, task: str, start: int, end: int) -> dict[str, float]:
+        """Return the mean probability of each name of a tagger over some characters."""
+        first, last = self.tokens.span(start, end)
+        means = self._tags[task][first:last].mean(axis=0) if last <= len(self.tokens.ids) else ()
+        return dict(zip(TAGGERS[task], map(float, means), strict=False))
+
+    def vector(self, start: int, end: int) -> Floats:
+        """Return the mean vector of some characters [384]."""
+        first, last = self.tokens.span(start, end)
+        mean: Floats = self.vectors[first:last].mean(axis=0)
+        return mean
+
+    def spans(self, task: str, name: str) -> list[Span]:
+        """Return the stretches of text to which a tagger gives a name."""
+        return [span for found, span in self.labelled(task) if found == name]
+
+    def labelled(self, task: str) -> list[tuple[str, Span]]:
+        """Return the stretches of text that a tagger names, in order, whole words each."""
+        best = self._model.labels(task, self.vectors)
+        words = pieces(self.tokens, self._text, 0, len(self.tokens.ids))
+        found: list[tuple[str, Span]] = []
+        before = 0
+        for first, last in words:
+            label = int(best[first])
+            start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+            if label and (label % 2 or (label + 1) // 2 != (before + 1) // 2):
+                found.append((TAGGERS[task][(label - 1) // 2], Span(start=start, end=end)))
+            elif label:
+                found[-1] = (found[-1][0], Span(start=found[-1][1].start, end=end))
+            before = label
+        return found
+
+    def tree(self, sentence: int) -> Tree:
+        """Return the syntax of a sentence."""
+        if sentence not in self._trees:
+            self._trees[sentence] = self._parsed(self._sentences[sentence])
+        return self._trees[sentence]
+
+    def _parsed(self, sentence: Span) -> Tree:
+        first, last = self.tokens.span(sentence.start, sentence.end)
+        words = pieces(self.tokens, self._text, first, min(last, len(self.tokens.ids)))
+        if not words:
+            return Tree((), (), (), ())
+        vectors = self.vectors[[at for at, _ in words]]
+        heads = self._model.heads_of(vectors)
+        names = [RELATIONS[i] for i in self._model.relations_of(vectors, heads)]
+        starts = [self.tokens.starts[at] for at, _ in words]
+        ends = [self.tokens.ends[end - 1] for _, end in words]
+        return Tree(starts, ends, [int(h) - 1 for h in heads], names)

@@ -1,0 +1,116 @@
+"""How likely each candidate fills each field: trees over features, calibrated, as trained by `training.fields`."""
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from marsad.errors import KnowledgeError
+from marsad.model import Record
+from marsad.read.encoder.candidates import ROLES, Features, Role
+from marsad.read.encoder.model import Floats, Session, session, softmax
+
+# What is asked of a draft, beside its fields.
+QUESTIONS: Final = ("keep", "hedged")
+STATUSES: Final = ("happened", "ongoing", "planned", "background", "denied")
+
+
+class Meta(Record, frozen=True, kw_only=True):
+    """What the trees were trained with: columns of features, types, slope and intercept of each calibration, limits."""
+
+    pair_columns: dict[str, int]
+    draft_columns: dict[str, int]
+    types: tuple[str, ...]
+    calibration: dict[str, tuple[float, float]]
+    limits: dict[str, float]
+
+
+class DraftScores(Record, frozen=True, kw_only=True):
+    """Probabilities for one draft: that it is a claim, that it is hedged, of each status and type."""
+
+    keep: float
+    hedged: float
+    statuses: dict[str, float]
+    types: dict[str, float]
+
+
+class Fields:
+    """The field models of a folder. Raises `KnowledgeError` where its files are missing or damaged."""
+
+    def __init__(self, folder: Traversable | None = None) -> None:
+        folder = folder or files("marsad.read.encoder").joinpath("model", "fields")
+        try:
+            self.meta = _meta(json.loads(folder.joinpath("meta.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError) as error:
+            raise KnowledgeError(f"the field models cannot be loaded ({error}); reinstall marsad") from error
+        self._trees: dict[str, Session] = {
+            name: session(folder.joinpath(f"{name}.onnx")) for name in (*ROLES, *QUESTIONS, "status")
+        }
+        with folder.joinpath("type.npz").open("rb") as file:
+            loaded = np.load(file)
+            self._type: tuple[Floats, Floats] = (loaded["weight"].astype(np.float32), loaded["bias"])
+
+    def pairs(self, candidates: Sequence[Features], slots: Sequence[str]) -> dict[Role, Floats]:
+        """Return for each role how likely each candidate fills it [candidates]; 0 where its slot cannot."""
+        rows = matrix(candidates, self.meta.pair_columns)
+        scores: dict[Role, Floats] = {}
+        for role, slot in ROLES.items():
+            asked = np.array([s == slot for s in slots], bool)
+            scores[role] = np.zeros(len(slots), np.float32)
+            if asked.any():
+                scores[role][asked] = self._likely(role, rows[asked])
+        return scores
+
+    def drafts(self, features: Sequence[Features], vectors: Floats) -> list[DraftScores]:
+        """Score drafts by their features and the vectors of their words [drafts, 768]."""
+        rows = matrix(features, self.meta.draft_columns)
+        keep, hedged = self._likely("keep", rows), self._likely("hedged", rows)
+        [_, statuses] = self._trees["status"].run(None, {"rows": rows})
+        weight, bias = self._type
+        types = softmax(np.hstack([rows, vectors]) @ weight.T + bias)
+        return [
+            DraftScores(
+                keep=float(keep[i]),
+                hedged=float(hedged[i]),
+                statuses=dict(zip(STATUSES, map(float, statuses[i]), strict=True)),
+                types=dict(zip(self.meta.types, map(float, types[i]), strict=True)),
+            )
+            for i in range(len(features))
+        ]
+
+    def _likely(self, name: str, rows: Floats) -> Floats:
+        [_, scores] = self._trees[name].run(None, {"rows": rows})
+        return calibrated(scores[:, 1], *self.meta.calibration.get(name, (1.0, 0.0)))
+
+
+def calibrated(scores: NDArray[Any], slope: float, intercept: float) -> Floats:
+    """Return probabilities scaled on the logistic line (Platt 1999)."""
+    clipped = np.clip(scores, 1e-6, 1 - 1e-6)
+    odds = slope * np.log(clipped / (1 - clipped)) + intercept
+    scaled: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return scaled
+
+
+def matrix(features: Sequence[Features], columns: Mapping[str, int]) -> Floats:
+    """Return features as rows [items, columns]; names that training did not know are left out."""
+    rows = np.zeros((len(features), len(columns)), np.float32)
+    for row, named in zip(rows, features, strict=True):
+        for name, value in named.items():
+            column = columns.get(name)
+            if column is not None:
+                row[column] = value
+    return rows
+
+
+def _meta(raw: Mapping[str, Any]) -> Meta:
+    return Meta(
+        pair_columns={name: i for i, name in enumerate(raw["pair"])},
+        draft_columns={name: i for i, name in enumerate(raw["draft"])},
+        types=tuple(raw["types"]),
+        calibration={name: (float(a), float(b)) for name, (a, b) in raw["calibration"].items()},
+        limits={name: float(value) for name, value in raw["limits"].items()},
+    )

@@ -1,0 +1,28 @@
+"""What the rules propose of a report, and how the encoder sees it."""
+
+from marsad.knowledge.actors import load_actors
+from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.model import Report
+from marsad.read.encoder.annotation import Annotation
+from marsad.read.encoder.candidates import Document
+from marsad.read.encoder.model import Model
+from marsad.read.rules.attribution import attributions
+from marsad.read.rules.document import Markup
+from marsad.read.rules.drafts import drafts
+
+LANGUAGE = "en"  # the one that the encoder has learned
+
+
+class Proposer:
+    """Marks up reports and drafts their claims, for reading and for training alike; loads the encoder when made."""
+
+    def __init__(self) -> None:
+        self._model = Model()
+        self._markup = Markup(load_actors(), load_gazetteer(), LANGUAGE)
+
+    def document(self, report: Report) -> Document:
+        """Return a report's sentences, what the rules draft of each, and the encoder's view of its words."""
+        sentences = self._markup.sentences(report)
+        said = attributions(sentences, LANGUAGE)
+        found = [d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a)]
+        return Document(sentences, said, found, Annotation(self._model, report.text, sentences))

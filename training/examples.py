@@ -1,0 +1,120 @@
+"""From annotated reports to examples: the reader's own drafts and candidates, labelled by hand-made claims.
+
+Reports and claims come in the form of the open benchmark: NAME.txt, NAME.gold.json, reports.jsonl.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from marsad.knowledge.times import interval_of
+from marsad.model import Report
+from marsad.read.encoder.candidates import ROLES, Candidate, Features, Role
+from marsad.read.encoder.model import Floats
+from marsad.read.encoder.proposals import Proposer
+from marsad.read.rules.drafts import Draft
+
+Gold = dict[str, Any]
+
+
+@dataclass
+class Pair:
+    """A candidate for fields of a draft and, for each role that it could fill, whether it does."""
+
+    draft: int
+    features: Features
+    fills: dict[Role, bool]
+
+
+@dataclass
+class Example:
+    """One report: its drafts with the claim that each one tells (None: none), and the pairs of those that tell one."""
+
+    name: str
+    drafts: list[Features]
+    told: list[int | None]
+    gold: list[Gold]
+    vectors: Floats
+    pairs: list[Pair] = field(default_factory=list)
+
+
+def scorer(folder: Path) -> ModuleType:
+    """Return the benchmark's scorer, whose notion of equal names the labels use."""
+    sys.path.insert(0, str(folder))
+    import score_claims
+
+    return score_claims
+
+
+def reports(folder: Path) -> Iterator[tuple[Report, list[Gold]]]:
+    """Yield the reports of a folder with their claims."""
+    for line in (folder / "reports.jsonl").read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        gold = json.loads((folder / f"{row['id']}.gold.json").read_text(encoding="utf8"))["claims"]
+        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        title = row.get("title") or ""
+        yield Report(id=row["id"], text=row["text"], title=title, language="en", published=published), gold
+
+
+def example(report: Report, gold: list[Gold], rules: ModuleType, proposer: Proposer) -> Example:
+    """Return the example of one report."""
+    document = proposer.document(report)
+    spans = [_quoted(report.text, claim) for claim in gold]
+    told = [_match(draft, gold, spans, rules) for draft in document.drafts]
+    features = [document.draft_features(i) for i in range(len(document.drafts))]
+    made = Example(name=report.id, drafts=features, told=told, gold=gold, vectors=document.draft_vectors())
+    for candidate in document.candidates():
+        claim = told[candidate.draft]
+        if claim is not None:
+            fills = _fills(candidate, gold[claim], report, rules)
+            made.pairs.append(Pair(candidate.draft, candidate.features, fills))
+    return made
+
+
+def _quoted(text: str, claim: Gold) -> set[int]:
+    found = (re.search(re.escape(quote), text) for quote in claim["quotes"])
+    return {i for match in found if match for i in range(*match.span())}
+
+
+def _match(draft: Draft, gold: list[Gold], spans: list[set[int]], rules: ModuleType) -> int | None:
+    covered = {i for span in draft.evidence for i in range(span.start, span.end)}
+    trigger = set(range(draft.trigger.start, draft.trigger.end))
+    best: tuple[float, int] | None = None
+    for i, claim in enumerate(gold):
+        shared = len(covered & spans[i]) / max(1, min(len(covered), len(spans[i])))
+        if shared < 0.3 or not rules.same_family(claim["type"], draft.type):
+            continue
+        score = shared + (claim["type"] == draft.type) + (2 if trigger & spans[i] else 0)
+        if best is None or score > best[0]:
+            best = (score, i)
+    return best[1] if best else None
+
+
+def _fills(candidate: Candidate, claim: Gold, report: Report, rules: ModuleType) -> dict[Role, bool]:
+    """Return which roles the candidate fills in the claim, among those that its kind can fill."""
+    loose = candidate.loose
+    return {
+        role: _is(role, loose.mention.name if loose.mention else "", candidate, claim, report, rules)
+        for role, slot in ROLES.items()
+        if slot == loose.slot
+    }
+
+
+def _is(role: Role, name: str, candidate: Candidate, claim: Gold, report: Report, rules: ModuleType) -> bool:
+    if role == "place":
+        return any(rules.same_name(name, place["name"]) for place in claim["places"][:1])
+    if role == "date":
+        meant = interval_of(name, report.published)
+        told = claim["date"]
+        return bool(meant and told) and (str(meant.start), str(meant.end)) == (told["start"], told["end"])
+    if role == "toll":
+        counted = candidate.loose.toll
+        stated = [(t["outcome"], t["low"], t["high"]) for t in claim["tolls"]]
+        return counted is not None and (counted.toll.outcome, counted.toll.low, counted.toll.high) in stated
+    return any(rules.same_name(name, other) for other in claim[f"{role}s"])

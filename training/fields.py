@@ -1,0 +1,204 @@
+"""Train the field models: `python -m training.fields --data CLAIMS/train --scorer BENCH --work FOLDER --out MODEL`.
+
+Trees over the features of candidates and drafts, calibrated on reports that the trees did not see. The examples,
+slow to make, are kept in the work folder and taken up by the next run; seeds are fixed.
+"""
+
+import argparse
+import json
+import pickle
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from skl2onnx import to_onnx
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
+
+from marsad.model.ontology import CLAIM_TYPES
+from marsad.read.encoder.candidates import ROLES, Features
+from marsad.read.encoder.fields import QUESTIONS, STATUSES, calibrated, matrix
+from marsad.read.encoder.proposals import Proposer
+from training.examples import Example, example, reports, scorer
+
+SEED: Final = 7
+FOLDS: Final = 5
+SEEN: Final = 30  # a feature met in fewer rows is left out
+LIMITS: Final = {
+    "keep": 0.35, "hedged": 0.5, "initiator": 0.3, "target": 0.3, "supporter": 0.35, "place": 0.2, "date": 0.35,
+    "toll": 0.45, "source": 0.4,
+}  # fmt: skip
+Rows = NDArray[np.float32]
+Labels = NDArray[np.int64]
+
+
+def columns(features: Sequence[Features]) -> list[str]:
+    """Return the names of the features met often enough, in order."""
+    counted = Counter(name for named in features for name, value in named.items() if value)
+    return sorted(name for name, seen in counted.items() if seen >= SEEN)
+
+
+def trees() -> HistGradientBoostingClassifier:
+    """Return a model of one field, untrained."""
+    return HistGradientBoostingClassifier(
+        max_iter=120, learning_rate=0.08, max_leaf_nodes=15, min_samples_leaf=15, l2_regularization=1.0,
+        max_features=0.3, random_state=SEED,
+    )  # fmt: skip
+
+
+class Table:
+    """One question: rows of features, what is right, and which report each row is from."""
+
+    def __init__(self, rows: Rows, labels: Labels, report: Labels) -> None:
+        self.rows, self.labels, self.report = rows, labels, report
+
+    def unseen(self) -> NDArray[np.float64]:
+        """Return each row's probability by trees that did not see its report [rows]."""
+        scores = np.zeros(len(self.labels))
+        for fold in range(FOLDS):
+            out = self.report % FOLDS == fold
+            fitted = trees().fit(self.rows[~out], self.labels[~out])
+            scores[out] = fitted.predict_proba(self.rows[out])[:, 1]
+        return scores
+
+
+def pair_table(examples: Sequence[Example], role: str, names: Sequence[str]) -> Table:
+    """Return the table of one role over all pairs that could fill it."""
+    chosen = [(p.features, p.fills[role], n) for n, e in enumerate(examples) for p in e.pairs if role in p.fills]
+    return _table(chosen, names)
+
+
+def draft_table(examples: Sequence[Example], question: str, names: Sequence[str]) -> Table:
+    """Return the table of one question over all drafts, or over those that tell a claim."""
+    chosen = []
+    for n, e in enumerate(examples):
+        for features, told in zip(e.drafts, e.told, strict=True):
+            if question == "keep":
+                chosen.append((features, told is not None, n))
+            elif told is not None:
+                chosen.append((features, _answer(question, e.gold[told]), n))
+    return _table(chosen, names)
+
+
+def _answer(question: str, claim: dict[str, Any]) -> int:
+    if question == "hedged":
+        return int(claim["certainty"] == "hedged")
+    return STATUSES.index(claim["status"])
+
+
+def _table(chosen: Sequence[tuple[Features, Any, int]], names: Sequence[str]) -> Table:
+    rows = matrix([f for f, _, _ in chosen], {name: i for i, name in enumerate(names)})
+    return Table(rows, np.array([int(a) for _, a, _ in chosen]), np.array([n for _, _, n in chosen]))
+
+
+def platt(scores: NDArray[Any], labels: Labels) -> tuple[float, float]:
+    """Return slope and intercept that make scores mean what they say (Platt 1999)."""
+    clipped = np.clip(scores, 1e-6, 1 - 1e-6)
+    line = LogisticRegression(C=1e6).fit(np.log(clipped / (1 - clipped))[:, None], labels)
+    return float(line.coef_[0, 0]), float(line.intercept_[0])
+
+
+def expected_calibration_error(scores: NDArray[Any], labels: Labels, bins: int = 10) -> float:
+    """Return the mean gap between what is said and what is so, over equal bins (Naeini 2015)."""
+    at = np.minimum((scores * bins).astype(int), bins - 1)
+    gaps = [
+        abs(scores[at == b].mean() - labels[at == b].mean()) * (at == b).sum() for b in range(bins) if (at == b).any()
+    ]
+    return float(sum(gaps) / len(labels))
+
+
+def fit_types(examples: Sequence[Example], names: Sequence[str]) -> tuple[Rows, Rows]:
+    """Return weights and bias of the types [types, columns + 768], by words and vectors of drafts that tell a claim."""
+    column = {name: i for i, name in enumerate(names)}
+    parts, answers = [], []
+    for e in examples:
+        told = [i for i, t in enumerate(e.told) if t is not None]
+        parts.append(np.hstack([matrix([e.drafts[i] for i in told], column), e.vectors[told]]))
+        answers.extend(e.gold[e.told[i]]["type"] for i in told)
+    rows = np.vstack(parts)
+    scale = np.abs(rows).max(axis=0).clip(min=1.0)
+    fitted = LogisticRegression(C=0.3, max_iter=300).fit(rows / scale, answers)
+    weight = np.zeros((len(CLAIM_TYPES), rows.shape[1]), np.float32)
+    bias = np.full(len(CLAIM_TYPES), -20, np.float32)
+    for name, line, start in zip(fitted.classes_, fitted.coef_ / scale, fitted.intercept_, strict=True):
+        weight[CLAIM_TYPES.index(name)], bias[CLAIM_TYPES.index(name)] = line, start
+    return weight, bias
+
+
+def fit(examples: Sequence[Example], out: Path, say: Callable[[str], None] = print, *, check: bool = True) -> None:
+    """Train all field models on some examples and write them; with `check`, calibrate them on unseen reports."""
+    out.mkdir(parents=True, exist_ok=True)
+    pair_names = columns([p.features for e in examples for p in e.pairs])
+    draft_names = columns([f for e in examples for f in e.drafts])
+    tables = {role: pair_table(examples, role, pair_names) for role in ROLES}
+    tables |= {question: draft_table(examples, question, draft_names) for question in QUESTIONS}
+    calibration: dict[str, tuple[float, float]] = {}
+    for name, table in tables.items():
+        if check:
+            scores = table.unseen()
+            calibration[name] = platt(scores, table.labels)
+            say(_figures(name, table, scores, calibrated(scores, *calibration[name])))
+        _write(trees().fit(table.rows, table.labels), out / f"{name}.onnx")
+    statuses = draft_table(examples, "status", draft_names)
+    _write(_all_statuses(statuses), out / "status.onnx")
+    weight, bias = fit_types(examples, draft_names)
+    np.savez_compressed(out / "type.npz", weight=weight.astype(np.float16), bias=bias)
+    meta = {"pair": pair_names, "draft": draft_names, "types": list(CLAIM_TYPES), "calibration": calibration,
+            "limits": LIMITS}  # fmt: skip
+    (out / "meta.json").write_text(json.dumps(meta, indent=0) + "\n", encoding="utf-8")
+
+
+def _figures(name: str, table: Table, scores: NDArray[Any], probabilities: NDArray[Any]) -> str:
+    return json.dumps({
+        "field": name, "rows": len(table.labels), "right": int(table.labels.sum()),
+        "average_precision": round(float(average_precision_score(table.labels, scores)), 3),
+        "ece": round(expected_calibration_error(probabilities, table.labels), 4),
+    })  # fmt: skip
+
+
+def _all_statuses(table: Table) -> HistGradientBoostingClassifier:
+    """Fit the statuses; each must be met, so a row without features stands in for one that never was."""
+    missing = [i for i in range(len(STATUSES)) if i not in set(table.labels)]
+    rows = np.vstack([table.rows, np.zeros((len(missing), table.rows.shape[1]), np.float32)])
+    return trees().fit(rows, np.concatenate([table.labels, np.array(missing, np.int64)]))
+
+
+def _write(fitted: HistGradientBoostingClassifier, path: Path) -> None:
+    from skl2onnx.common.data_types import FloatTensorType
+
+    width = fitted.n_features_in_
+    network = to_onnx(
+        fitted, initial_types=[("rows", FloatTensorType([None, width]))], options={id(fitted): {"zipmap": False}},
+        target_opset={"": 17, "ai.onnx.ml": 3},
+    )  # fmt: skip
+    path.write_bytes(network.SerializeToString())
+
+
+def load(data: Path, bench: Path, work: Path) -> list[Example]:
+    """Return the examples of a folder of claims, from the work folder where they were made before."""
+    kept = work / f"{data.name}.pickle"
+    if kept.exists():
+        loaded: list[Example] = pickle.loads(kept.read_bytes())
+        return loaded
+    rules, proposer = scorer(bench), Proposer()
+    made = [example(report, gold, rules, proposer) for report, gold in reports(data)]
+    work.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(pickle.dumps(made))
+    return made
+
+
+def main() -> None:
+    """Read the arguments and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("data", "scorer", "work", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    options = parser.parse_args()
+    fit(load(options.data, options.scorer, options.work), options.out)
+
+
+if __name__ == "__main__":
+    main()
