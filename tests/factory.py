@@ -44,10 +44,16 @@ def a_claim(id: str = "one.txt#1", **given: Any) -> GroundedClaim:  # noqa: A002
     return GroundedClaim(**made | who | {"date": days("2016-06-03")} | given)
 
 
-def a_reading(id: str = "one.txt", *claims: GroundedClaim, count: int = 1, **given: Any) -> GroundedReading:  # noqa: A002
+def a_reading(
+    id: str = "one.txt",  # noqa: A002
+    *claims: GroundedClaim,
+    count: int = 1,
+    reader: str = "",
+    **given: Any,
+) -> GroundedReading:
     """Return a reading of `a_report(id, **given)` with these claims, or else with `count` that are called "id#1" …"""
     made = claims or tuple(a_claim(f"{id}#{number}") for number in range(1, count + 1))
-    return GroundedReading(report=a_report(id, **given), claims=made)
+    return GroundedReading(report=a_report(id, **given), claims=made, reader=reader)
 
 
 def an_incident(id: str, *claims: GroundedClaim, **given: Any) -> Incident:  # noqa: A002

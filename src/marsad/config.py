@@ -21,6 +21,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 8300
     max_report_mb: Annotated[float, msgspec.Meta(gt=0)] = 10.0
     batch: Annotated[int, msgspec.Meta(ge=1)] = 32
+    reader: str = "rules"
+    llm_endpoint: str = "http://127.0.0.1:8080/v1"
+    llm_model: str = ""
+    llm_concurrency: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4
+    llm_timeout: Annotated[float, msgspec.Meta(gt=0)] = 120.0
+    llm_retries: Annotated[int, msgspec.Meta(ge=0, le=20)] = 4
+    llm_token_limit: Annotated[int, msgspec.Meta(ge=0)] = 1_000_000
 
     @property
     def store_path(self) -> Path:

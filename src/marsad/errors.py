@@ -5,6 +5,7 @@
     MarsadError
     ├── UsageError            the words of the command or call do not fit
     ├── KnowledgeError        a data file of the project or the user is damaged
+    ├── ReaderError           a reader cannot go on: its model is out of reach, its limit spent
     └── StoreError            the store cannot be used
         ├── StoreVersionError it was written by a newer Marsad
         ├── StoreFullError    the disk is full
@@ -24,6 +25,10 @@ class UsageError(MarsadError):
 
 class KnowledgeError(MarsadError):
     """A data file (gazetteer, actors, outlets, lexicon) is missing or damaged."""
+
+
+class ReaderError(MarsadError):
+    """A reader cannot go on; what it has read so far stands, and the text names the remedy."""
 
 
 class StoreError(MarsadError):

@@ -124,6 +124,16 @@ def test_an_empty_store_holds_nothing(store: Store) -> None:
     assert not store.stale()
 
 
+def test_claims_by_how_sure_they_are(store: Store) -> None:
+    put_claims(store, a_claim("low", confidence=0.4), a_claim("high", confidence=0.8), a_claim("unsaid"))
+    store.rebuild(_one_each)
+    assert ids(store, min_confidence=0.4) == ["high", "low"]
+    assert ids(store, min_confidence=0.5) == ["high"]
+    assert ids(store, min_confidence=0.0) == ["high", "low"], "one that is not said to be sure fits no least"
+    assert [one.id for one in store.incidents(Query(min_confidence=0.5))] == ["i-high"]
+    assert [head.id for head in store.reports(Query(min_confidence=0.5))] == ["high"]
+
+
 # ---- arrival and versions
 
 
@@ -133,6 +143,21 @@ def test_the_same_report_twice_adds_nothing(store: Store) -> None:
     assert store.put([a_reading(), a_reading()]) == ("unchanged", "unchanged")
     assert ids(store) == ["one.txt#1"]
     assert len(store.versions("one.txt")) == 1
+
+
+def test_another_reader_makes_a_new_version_of_the_same_text(store: Store) -> None:
+    first, second = a_reading(reader="rules 1"), a_reading(reader="llm 1 small")
+    store.put([first])
+    assert store.arrival(a_report(), "rules 1")[0] == "unchanged"
+    assert store.arrival(a_report())[0] == "unchanged", "where no reader is named, the text alone counts"
+    assert store.arrival(a_report(), "llm 1 small") == ("reread", a_report())
+
+    assert store.put([second, second]) == ("reread", "unchanged")
+
+    assert ids(store) == ["one.txt#1~2"]
+    assert [version.reader for version in store.versions("one.txt")] == ["rules 1", "llm 1 small"]
+    assert store.claim("one.txt#1").claim == first.claims[0]
+    assert store.stale()
 
 
 def test_a_changed_text_becomes_the_current_version_and_the_old_one_is_kept(store: Store) -> None:

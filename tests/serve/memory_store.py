@@ -32,7 +32,7 @@ class MemoryStore:
         made = build(self._claims, lambda report_id: self.report(report_id).text)
         self._incidents = sorted(made, key=lambda one: (one.date.start if one.date else date.max, one.id))
 
-    def arrival(self, report: Report) -> tuple[Arrival, Report]:
+    def arrival(self, report: Report, reader: str = "") -> tuple[Arrival, Report]:
         return "added", report
 
     def skip(self, skipped: Iterable[Skipped]) -> None: ...
@@ -103,7 +103,8 @@ class MemoryStore:
         }
         told = all(any(asked.lower() in name.lower() for name in given) for asked, given in names.items() if asked)
         typed = query.type in ("", claim.type) and query.report in ("", one.report.id)
-        return told and typed and _within(claim.date, query)
+        sure = query.min_confidence is None or (claim.confidence or 0) >= query.min_confidence
+        return told and typed and sure and _within(claim.date, query)
 
 
 def _within(interval: Interval | None, query: Query) -> bool:

@@ -52,6 +52,8 @@ def test_the_last_page_has_no_cursor(client: TestClient) -> None:
         ({"actor": "Islamic State"}, ["i-wire-4"]),
         ({"since": "2016-06-06", "until": "2016-06-06", "words": "alert"}, ["i-nasty-1"]),
         ({"country": "iq", "words": "vegetable"}, []),
+        ({"type": "air_strike", "words": "market", "min_confidence": "0.95"}, []),
+        ({"type": "air_strike", "words": "market", "min_confidence": ""}, ["market"]),
     ],
 )
 def test_filters_reach_the_store(client: TestClient, params: dict, expected: list | None) -> None:

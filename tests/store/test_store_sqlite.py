@@ -15,7 +15,8 @@ from sqlalchemy import event
 
 from marsad.errors import StoreError, StoreFullError, StoreVersionError
 from marsad.model import GroundedReading
-from marsad.store import Store, open_store
+from marsad.store import Query, Store, open_store
+from marsad.store.schema import REVISION
 from marsad.store.sql import SqlStore
 from marsad.store.sqlite import SqliteBackend
 
@@ -119,16 +120,27 @@ def test_a_store_of_a_newer_marsad_is_not_touched(kept: Path) -> None:
     _run_sql(kept, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreVersionError, match=r"marsad\.db: was written by a newer Marsad .*9999.* update"):
         open_store(kept)
+    _run_sql(kept, f"UPDATE alembic_version SET version_num = '{REVISION}'")
+    with open_store(kept) as store:
+        assert ids(store) == ["one.txt#1"]
+
+
+def test_a_store_without_readers_is_brought_up_to_date(kept: Path) -> None:
+    _run_sql(kept, "ALTER TABLE report_version DROP COLUMN reader")
+    _run_sql(kept, "ALTER TABLE claim DROP COLUMN confidence")
     _run_sql(kept, "UPDATE alembic_version SET version_num = '0001'")
     with open_store(kept) as store:
         assert ids(store) == ["one.txt#1"]
+        assert [version.reader for version in store.versions("one.txt")] == [""]
+        assert list(store.claims(Query(min_confidence=0.0))) == []
+        assert store.put([a_reading(reader="rules 2")]) == ("reread",)
 
 
 def test_migrations_make_the_tables_that_the_code_knows(kept: Path) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from marsad.store.schema import REVISION, metadata
+    from marsad.store.schema import metadata
 
     with open_store(kept) as store, backend_of(store).reading() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": _is_ours})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
-from marsad.cli.options import ListForm, StorePath, first_day, last_day
+from marsad.cli.options import ListForm, MinConfidence, StorePath, first_day, last_day
 from marsad.cli.output import Form, print_lines
 from marsad.cli.terminal import complain, stdout_is_terminal
 
@@ -43,6 +43,8 @@ class Listing(NamedTuple):
             yield record
         if number and number == self.query.limit:
             complain(f"there may be more: --after {id_of(record)}")
+        if not number and self.query.min_confidence is not None:
+            complain("nothing is that sure; claims whose reader does not say how sure it is never fit --min-confidence")
 
 
 def listing(
@@ -60,6 +62,7 @@ def listing(
     ] = None,
     until: Annotated[date | None, typer.Option(parser=last_day, metavar="DATE", help="On or before.")] = None,
     words: Annotated[str, typer.Option(metavar="WORDS", help="Words that the report must hold.")] = "",
+    min_confidence: MinConfidence = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
     after: Annotated[str, typer.Option(metavar="ID", help="Go on after the one with this id.")] = "",
     form: ListForm = None,
@@ -78,6 +81,7 @@ def listing(
         since=since,
         until=until,
         words=words,
+        min_confidence=min_confidence,
         limit=limit,
         after=after,
     )

@@ -12,6 +12,7 @@ from marsad.cli.output import Form
 from marsad.cli.terminal import waiting
 
 if TYPE_CHECKING:
+    from marsad.config import Settings
     from marsad.intake import IntakeOptions
     from marsad.store.interface import Store
 
@@ -55,7 +56,18 @@ Published = Annotated[
     typer.Option(parser=whole_day, metavar="DATE", help="The day of publication of all, whatever they say."),
 ]
 Publisher = Annotated[str, typer.Option(metavar="NAME", help="The publisher of all, whatever they say.")]
-Reader = Annotated[str, typer.Option(metavar="NAME", help="What reads the claims.")]
+ReaderName = Annotated[
+    str, typer.Option("--reader", metavar="NAME", show_default=False, help="What reads; by default the setting.")
+]
+LlmEndpoint = Annotated[str, typer.Option(metavar="URL", show_default=False, help="For the reader llm: where to ask.")]
+LlmModel = Annotated[str, typer.Option(metavar="NAME", show_default=False, help="For the reader llm: which model.")]
+LlmTokenLimit = Annotated[
+    int | None, typer.Option(min=0, metavar="N", show_default=False, help="For the reader llm: stop after so many.")
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, metavar="P", show_default=False, help="Only claims that are at least so surely right."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail where anything was passed over.")]
 StorePath = Annotated[
     Path | None,
@@ -73,6 +85,19 @@ def intake_options(published: date | None, publisher: str) -> "IntakeOptions":
     from marsad.intake import IntakeOptions
 
     return IntakeOptions(published=published, publisher=publisher, max_report_mb=load_settings().max_report_mb)
+
+
+def reading_settings(reader: str, endpoint: str, model: str, token_limit: int | None) -> "Settings":
+    """Return the settings, with what the command says of the reader in the place of theirs."""
+    import msgspec
+
+    from marsad.config import load_settings
+
+    said = {"reader": reader, "llm_endpoint": endpoint, "llm_model": model}
+    changes: dict[str, object] = {key: value for key, value in said.items() if value}
+    if token_limit is not None:
+        changes["llm_token_limit"] = token_limit
+    return msgspec.structs.replace(load_settings(), **changes)
 
 
 def open_existing(path: Path | None) -> "Store":

@@ -56,11 +56,13 @@ def print_lines(records: "Iterable[Record]") -> None:
 def print_array(records: "Iterable[Record]") -> None:
     """Print one indented JSON array, piece by piece."""
     opening = b"[\n"
-    for record in records:
-        sys.stdout.buffer.write(opening + json_bytes(record, indent=True))
-        opening = b",\n"
-    sys.stdout.buffer.write(b"[]\n" if opening == b"[\n" else b"\n]\n")
-    sys.stdout.flush()
+    try:
+        for record in records:
+            sys.stdout.buffer.write(opening + json_bytes(record, indent=True))
+            opening = b",\n"
+    finally:  # what was printed is whole, also where a reader stops
+        sys.stdout.buffer.write(b"[]\n" if opening == b"[\n" else b"\n]\n")
+        sys.stdout.flush()
 
 
 def print_record(record: "Record") -> None:

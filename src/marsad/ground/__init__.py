@@ -34,7 +34,8 @@ class Grounder:
 
     def _grounded(self, reading: Reading) -> GroundedReading | Skipped:
         try:
-            return GroundedReading(report=reading.report, claims=tuple(self._claims(reading.report, reading.claims)))
+            claims = tuple(self._claims(reading.report, reading.claims))
+            return GroundedReading(report=reading.report, claims=claims, reader=reading.reader)
         except Exception as error:  # one odd report must not end the run
             return _failed(reading.report, error)
 

@@ -76,7 +76,8 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """A report and what was read in it."""
+    """A report and what was read in it. `reader` is the name and version of what read it: "rules 0.1.0"."""
 
     report: Report
     claims: tuple[Claim, ...] = ()
+    reader: str = ""

@@ -37,7 +37,7 @@ class Report(ReportHead, frozen=True, kw_only=True):
 
 
 class Skipped(Record, frozen=True, kw_only=True):
-    """An input that yielded no report, or a report that yielded no reading, and why.
+    """An input that yielded no report, a report that yielded no reading, or what of a reading was refused; and why.
 
     `source` is the file or address, `line` (from 1) the line in it where there are many.
     `reason` says what was wrong and what to do, in one line.

@@ -46,6 +46,11 @@ Name = Annotated[str, Parameter(max_length=300, description="A name in any spell
 Words = Annotated[str, Parameter(max_length=300, description="Full-text search"), PLAIN]
 TypeName = Annotated[str, Parameter(max_length=40, description="A type of the ontology"), AfterValidator(_type)]
 Country = Annotated[str, Parameter(pattern="^([A-Za-z]{2})?$", description="ISO 3166-1 alpha-2")]
+Confidence = Annotated[
+    float | None,
+    Parameter(ge=0, le=1, description="The least probability of being right; claims without one do not fit"),
+    BeforeValidator(lambda value: None if value == "" else value),
+]
 Day = Annotated[date | None, Parameter(description="A day like 2016-06-03, inclusive"), BeforeValidator(_day)]
 ReportId = Annotated[str, Parameter(max_length=2000, description="A report's id"), PLAIN]
 Limit = Annotated[int, Parameter(ge=1, le=MOST, description="How many at most")]
@@ -63,6 +68,7 @@ def filters(
     words: Words = "",
     since: Day = None,
     until: Day = None,
+    min_confidence: Confidence = None,
 ) -> Query:
     """Which rows: all conditions must hold, empty ones do not count."""
     asked = Query(
@@ -75,6 +81,7 @@ def filters(
         words=words,
         since=since,
         until=until,
+        min_confidence=min_confidence,
     )
     return resolved(asked)
 

@@ -45,6 +45,8 @@ def _parts(query: Query) -> Iterator[Condition]:
 def _columns(query: Query) -> Iterator[Condition]:
     if query.type:
         yield claim.c.type == query.type
+    if query.min_confidence is not None:
+        yield claim.c.confidence >= query.min_confidence
     if query.report:
         versions = select(report_version.c.key).where(report_version.c.report_id == query.report)
         yield claim.c.version_key.in_(versions)

@@ -24,20 +24,29 @@ _NUMBERED: Final = re.compile(r" \(\d+\)$")
 
 
 class Held(NamedTuple):
-    """A report that a store holds: its id, its latest address, and the digest of its current text."""
+    """A report that a store holds: its id, its latest address, the digest of its current text, and who read that."""
 
     id: str
     url: str
     digest: str
+    reader: str = ""
 
 
-def arrive(connection: Connection, report: Report) -> tuple[Arrival, Report]:
-    """Say what a report is to this store, and return it under the id that it has or will have here."""
+def arrive(connection: Connection, report: Report, reader: str = "") -> tuple[Arrival, Report]:
+    """Say what a report is to this store, and return it under the id that it has or will have here.
+
+    A known text is "reread" where a reader is named and another one read it.
+    """
     held = same_report(report, _held(connection, report))
     if held is None:
         return "added", msgspec.structs.replace(report, id=_free_id(connection, report.id))
-    arrival: Arrival = "unchanged" if held.digest == digest_of(report) else "changed"
-    return arrival, msgspec.structs.replace(report, id=held.id)
+    return _arrival(report, held, reader), msgspec.structs.replace(report, id=held.id)
+
+
+def _arrival(report: Report, held: Held, reader: str) -> Arrival:
+    if held.digest != digest_of(report):
+        return "changed"
+    return "reread" if reader and reader != held.reader else "unchanged"
 
 
 def digest_of(report: Report) -> str:
@@ -90,8 +99,9 @@ def _held(connection: Connection, report: Report) -> list[Held]:
     named = report_table.c.id == report.id
     wanted = or_(named, report_table.c.url == report.url) if _goes_by_url(report) else named
     joined = report_table.join(report_version, report_version.c.report_id == report_table.c.id)
-    columns = select(report_table.c.id, report_table.c.url, report_version.c.digest).select_from(joined)
-    return [Held(*row) for row in connection.execute(columns.where(wanted, report_version.c.current))]
+    columns = (report_table.c.id, report_table.c.url, report_version.c.digest, report_version.c.reader)
+    held = select(*columns).select_from(joined)
+    return [Held(*row) for row in connection.execute(held.where(wanted, report_version.c.current))]
 
 
 def _free_id(connection: Connection, report_id: str) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, Protocol, Self
 
 from marsad.model import CitedClaim, GroundedReading, Incident, Record, Report, ReportHead, Skipped
 
-Arrival = Literal["added", "changed", "unchanged"]
+Arrival = Literal["added", "changed", "reread", "unchanged"]
 
 
 class Query(Record, frozen=True, kw_only=True):
@@ -15,8 +15,9 @@ class Query(Record, frozen=True, kw_only=True):
     `place`, `actor`, `source` match names in any spelling of case and accents, or an id. A source is who says so or
     passes it on, and the publisher where a claim names nobody. `country` is ISO 3166-1 alpha-2. `since` and `until`
     bound the days that a claim may mean, inclusive; one without a date fits neither. `words` is a full-text search
-    in the reports' and claims' words: all of them, "quoted" ones side by side. `after` is the cursor: the `id` of the
-    last row seen; `NotFoundError` where there is no such row.
+    in the reports' and claims' words: all of them, "quoted" ones side by side. `min_confidence` is the least
+    probability of being right that a claim may have; one without any does not fit. `after` is the cursor: the `id` of
+    the last row seen; `NotFoundError` where there is no such row.
     """
 
     place: str = ""
@@ -30,6 +31,7 @@ class Query(Record, frozen=True, kw_only=True):
     until: date | None = None
     after: str = ""
     limit: int | None = None
+    min_confidence: float | None = None
 
 
 class SourceCount(Record, frozen=True, kw_only=True):
@@ -44,18 +46,22 @@ class SourceCount(Record, frozen=True, kw_only=True):
 
 
 class Version(Record, frozen=True, kw_only=True):
-    """One text of a report: `number` counts from 1, the highest is current."""
+    """One text of a report as one reader read it: `number` counts from 1, the highest is current."""
 
     number: int
     report: Report
     added: datetime
+    reader: str = ""
 
 
 class Store(Protocol):
     """The one interface; `marsad.store.open_store` gives one. All methods raise `StoreError` where they cannot."""
 
-    def arrival(self, report: Report) -> tuple[Arrival, Report]:
-        """Say whether a report is new, changed or known, and return it under the id that it has or will have here."""
+    def arrival(self, report: Report, reader: str = "") -> tuple[Arrival, Report]:
+        """Say whether a report is new, changed or known, and return it under the id that it has or will have here.
+
+        Where it is known, but was read by another reader than the one that is named, it is "reread".
+        """
         ...
 
     def put(self, readings: Iterable[GroundedReading]) -> tuple[Arrival, ...]:

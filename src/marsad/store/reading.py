@@ -122,9 +122,11 @@ def report_named(connection: Connection, report_id: str) -> Report:
 
 def versions_of(connection: Connection, report_id: str) -> tuple[Version, ...]:
     """Return all texts of a report, oldest first."""
-    texts = select(*REPORT_COLUMNS, report_version.c.number, report_version.c.added)
+    texts = select(*REPORT_COLUMNS, report_version.c.number, report_version.c.added, report_version.c.reader)
     rows = connection.execute(texts.where(report_version.c.report_id == report_id).order_by(report_version.c.number))
-    found = tuple(Version(number=row.number, report=report_from(row), added=row.added) for row in rows)
+    found = tuple(
+        Version(number=row.number, report=report_from(row), added=row.added, reader=row.reader) for row in rows
+    )
     if not found:
         raise _not_found("report", report_id)
     return found

@@ -85,6 +85,7 @@ def claim_values(grounded: GroundedClaim, version_key: int) -> Values:
         "day_start": date and date.start,
         "day_end": date and date.end,
         "body": msgspec.json.encode(grounded).decode(),
+        "confidence": grounded.confidence,
     }
 
 

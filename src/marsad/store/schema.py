@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The migration that makes the tables below; a store at it is opened without loading Alembic."""
 
 UNDATED: Final = date.max
@@ -73,6 +73,7 @@ report_version: Final = Table(
     Column("published", Date),
     Column("published_basis", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("reader", Text, nullable=False, server_default=""),
     UniqueConstraint("report_id", "number", name="uq_report_version_number"),
     Index("ix_report_version_day", "current", "day", "report_id"),
 )
@@ -91,6 +92,7 @@ claim: Final = Table(
     Column("day_start", Date),
     Column("day_end", Date),
     Column("body", Text, nullable=False),
+    Column("confidence", Float),
     Index("ix_claim_day", "current", "day", "id"),
     Index("ix_claim_type", "current", "type", "day", "id"),
     Index("ix_claim_day_end", "current", "day_end"),

@@ -28,10 +28,10 @@ class SqlStore:
     def __exit__(self, *error: object) -> None:
         self.backend.close()
 
-    def arrival(self, report: Report) -> tuple[Arrival, Report]:
-        """Say whether a report is new, changed or known, and return it under the id that it has or will have here."""
+    def arrival(self, report: Report, reader: str = "") -> tuple[Arrival, Report]:
+        """Say whether a report is new, changed, known or read by another; return it under the id that it has here."""
         with self.backend.reading() as connection:
-            return arrive(connection, report)
+            return arrive(connection, report, reader)
 
     def put(self, readings: Iterable[GroundedReading]) -> tuple[Arrival, ...]:
         """Keep readings in one transaction; return what each turned out to be once inside it, in order."""

@@ -47,11 +47,11 @@ class IncidentRows(NamedTuple):
 
 
 def put_reading(connection: Connection, backend: Backend, reading: GroundedReading) -> Arrival:
-    """Keep a report and its claims, unless this very text is kept already."""
-    arrival, arrived = arrive(connection, reading.report)
+    """Keep a report and its claims, unless this very text is kept already as this reader read it."""
+    arrival, arrived = arrive(connection, reading.report, reading.reader)
     if arrival == "unchanged":
         return arrival
-    version_key, number = _add_version(connection, arrived)
+    version_key, number = _add_version(connection, arrived, reading.reader)
     backend.index_report(connection, ReportWords(version_key, arrived.title, arrived.text))
     claims = tuple(_unique(connection, reading.claims, number))
     _add_claims(connection, backend, claims, version_key, arrived.publisher)
@@ -88,7 +88,7 @@ def replace_incidents(connection: Connection, rows: Sequence[IncidentRows], made
     connection.execute(update(meta).where(meta.c.name == "incidents").values(value=made_from))
 
 
-def _add_version(connection: Connection, arrived: Report) -> tuple[int, int]:
+def _add_version(connection: Connection, arrived: Report, reader: str) -> tuple[int, int]:
     """Make a text the current one of its report; return its key and its number."""
     last = select(func.max(report_version.c.number)).where(report_version.c.report_id == arrived.id)
     number = (connection.scalar(last) or 0) + 1
@@ -96,7 +96,8 @@ def _add_version(connection: Connection, arrived: Report) -> tuple[int, int]:
         connection.execute(insert(report).values(id=arrived.id, url=arrived.url))
     else:
         _retire(connection, arrived)
-    values = version_values(arrived) | {"number": number, "current": True, "added": datetime.now(UTC)}
+    made: Values = {"number": number, "current": True, "added": datetime.now(UTC), "reader": reader}
+    values = version_values(arrived) | made
     key = connection.scalar(insert(report_version).returning(report_version.c.key), values)
     return key or 0, number
 

@@ -1,14 +1,13 @@
 """From drafts to claims: what a sentence leaves out is carried over, what says too little is left out."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar, cast
 
 import msgspec
 
 from marsad.model import Claim, Mention, Report, Span, Toll, kind_of
 from marsad.model.ontology import SITUATION_TYPES, ClaimType
+from marsad.read.identity import claim_ids
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.drafts import Draft
 from marsad.read.rules.triggers import VIOLENT
@@ -29,7 +28,7 @@ def claims(
     telling = [draft for draft in drafts if _tells(draft)]
     kept = [draft for draft in _carried(telling, dated=dated) if _worth(draft)]
     kept = [draft for draft in kept if not _is_headline(draft, sentences) or not _retold(draft, kept)]
-    ids = _claim_ids(report, kept)
+    ids = claim_ids(report, ((draft.type, draft.evidence) for draft in kept))
     return tuple(_claim(report, draft, claim_id) for draft, claim_id in zip(kept, ids, strict=True))
 
 
@@ -125,13 +124,3 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
-
-
-def _claim_ids(report: Report, drafts: Sequence[Draft]) -> Iterator[str]:
-    """Yield ids that the same words in the same report always get; what comes before them changes nothing."""
-    seen: Counter[str] = Counter()
-    for draft in drafts:
-        words = " ".join(span.of(report.text) for span in draft.evidence)
-        key = "\0".join((report.id, draft.type, words))
-        seen[key] += 1
-        yield "c" + blake2b(f"{key}\0{seen[key]}".encode(), digest_size=6).hexdigest()

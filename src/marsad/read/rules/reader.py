@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from marsad import __version__
 from marsad.knowledge.actors import load_actors
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.model import Claim, Reading, Report, Skipped
@@ -20,6 +21,8 @@ DEFAULT: Final = "en"
 
 class RulesReader:
     """Reads reports by lexicon and rules; see `marsad.read.protocol.Reader`."""
+
+    version: Final = __version__
 
     def __init__(self) -> None:
         self._markups: dict[str, Markup] = {}
