@@ -50,9 +50,10 @@ class _Grammar:
         spelled = rf"(?:{unit}(?:[\s-]+(?:and\s+)?(?:{unit}|{scale}))*)"
         number = rf"(?:{any_of(self.vague)}|(?:{_DIGITS}|{spelled})(?:\s+{scale})*)"
         bounds = [w for key in ("at_least", "at_most", "about") for w in words(language, "numbers", "bounds", key)]
+        nothing = "".join(rf"(?<!\b{word}\s)" for word in words(language, "numbers", "bounds", "not_after"))
         upto = r"(?:\s*[-–—]\s*|\s+to\s+|\s+and\s+|\s+or\s+)"
         return re.compile(
-            rf"(?<![\w$€£#.,:/-])(?:(?P<between>between\s+)|(?P<bound>(?:{any_of(bounds)}\s+)+)(?:of\s+)?)?"
+            rf"(?<![\w$€£#.,:/-]){nothing}(?:(?P<between>between\s+)|(?P<bound>(?:{any_of(bounds)}\s+)+)(?:of\s+)?)?"
             rf"(?P<first>{number})(?:(?P<upto>{upto})(?P<second>{number}))?(?:\s+or\s+more)?(?!\w|[.,:]\d|\s*%|\s+per\s?cent)",
             re.IGNORECASE,
         )

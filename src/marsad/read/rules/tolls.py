@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, cast
+from itertools import zip_longest
+from typing import Final, NamedTuple, cast
+
+import msgspec
 
 from marsad.model import Record, Toll
 from marsad.model.ontology import Outcome, Side
 from marsad.read.lexicon import grammar, table, whole_words, words
 from marsad.read.numbers import Quantity
 from marsad.read.rules.document import Sentence
+from marsad.read.rules.families import Family, families
 
 _PASSIVE_GAP: Final = 90
 _LOOSE: Final = 60
@@ -29,13 +33,14 @@ class _Outcomes:
     def __init__(self, language: str) -> None:
         self._language = language
         data = table(language, "tolls")
-        self.names = tuple(name for name in data if name not in ("things", "one"))
+        self.names = tuple(name for name in data if name not in ("things", "one", "family"))
         self.passive = {n: self._compile(language, n, "passive") for n in self.names}
         self.active = {n: self._compile(language, n, "active") for n in self.names}
         self.after = {n: self._compile(language, n, "after") for n in self.names}
         self.things = whole_words(words(language, "tolls", "things", "words"))
-        heads = words(language, "actors", "heads") + words(language, "actors", "victims")
-        self.people = whole_words(heads)
+        heads = words(language, "actors", "heads")
+        self.armed = whole_words(heads)
+        self.people = whole_words(heads + words(language, "actors", "victims"))
         self.one = whole_words(words(language, "tolls", "one", "words"))
 
     def rule(self, name: str) -> re.Pattern[str]:
@@ -56,20 +61,64 @@ def _outcomes(language: str) -> _Outcomes:
 def tolls(sentence: Sentence) -> tuple[Counted, ...]:
     """Return the tolls that a sentence states, in order."""
     outcomes = _outcomes(sentence.language)
+    related = list(families(sentence.text, sentence.language))
     found: list[Counted] = []
-    for quantity in sentence.quantities:
-        counted = _counted(sentence, quantity, found, outcomes)
+    for counting in _in_order(sentence, related, outcomes):
+        counted = _counted(sentence, counting, found, outcomes)
         if counted is not None:
             found.append(counted)
     return tuple(found)
 
 
-def _counted(sentence: Sentence, quantity: Quantity, before: list[Counted], outcomes: _Outcomes) -> Counted | None:
-    text, offset = sentence.text, sentence.start
-    start, end = quantity.start - offset, quantity.end - offset
-    match = outcomes.rule("group").match(text, end)
-    group = " ".join(match["group"].split()) if match else ""
-    group_end = match.end() if match and group else end
+class _Counting(NamedTuple):
+    """What may be a toll: a quantity, and from where in the sentence on the group that it counts is named."""
+
+    quantity: Quantity
+    after: int
+    group: str = ""
+
+
+def _in_order(sentence: Sentence, related: list[Family], outcomes: _Outcomes) -> list[_Counting]:
+    """Return what may be a toll; a family is one, and of "seven of nine drones" only the part is."""
+    free = [q for q in sentence.quantities if not any(_inside(q, one, sentence.start) for one in related)]
+    countings = [_of_family(one, sentence) for one in related]
+    whole = None
+    for quantity, following in zip_longest(free, free[1:]):
+        if quantity is whole:
+            continue
+        after = quantity.end
+        if following and outcomes.rule("share").match(sentence.words(quantity.end, following.start)):
+            whole, after = following, following.end
+        countings.append(_Counting(_risen(sentence, quantity, outcomes), after - sentence.start))
+    return sorted(countings, key=lambda counting: counting.quantity.start)
+
+
+def _inside(quantity: Quantity, family: Family, offset: int) -> bool:
+    return family.start + offset < quantity.end and quantity.start < family.end + offset
+
+
+def _of_family(family: Family, sentence: Sentence) -> _Counting:
+    text = sentence.text[family.start : family.end]
+    start, end = family.start + sentence.start, family.end + sentence.start
+    quantity = Quantity(start=start, end=end, text=text, low=family.low, high=family.high)
+    return _Counting(quantity, family.end, " ".join(text.split()))
+
+
+def _risen(sentence: Sentence, quantity: Quantity, outcomes: _Outcomes) -> Quantity:
+    """Return the second of two numbers where the words say that one became the other."""
+    before = sentence.words(quantity.start - _LOOSE, quantity.start)
+    if quantity.low == quantity.high or quantity.high is None or not outcomes.rule("risen").search(before):
+        return quantity
+    return msgspec.structs.replace(quantity, low=quantity.high)
+
+
+def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], outcomes: _Outcomes) -> Counted | None:
+    text, offset, quantity = sentence.text, sentence.start, counting.quantity
+    start, end, group = quantity.start - offset, counting.after, counting.group
+    group_end = end
+    if not group and (match := outcomes.rule("group").match(text, end)):
+        group = " ".join(match["group"].split())
+        group_end = match.end() if group else end
     outcome = _outcome(text, start, end, group_end, group, before, outcomes, offset)
     if outcome is None or not _countable(outcome, group, outcomes, quantity):
         return None
@@ -79,7 +128,7 @@ def _counted(sentence: Sentence, quantity: Quantity, before: list[Counted], outc
         high=quantity.high,
         approximate=quantity.approximate,
         group=group,
-        side=_side(group, outcomes),
+        side=_side(group, outcomes, related=bool(counting.group)),
         text=quantity.text,
         start=quantity.start,
         end=quantity.end,
@@ -169,7 +218,10 @@ def _later(text: str, start: int, outcomes: _Outcomes) -> str | None:
     return _first_at(outcomes.passive, text, start, end)
 
 
-def _side(group: str, outcomes: _Outcomes) -> Side:
+def _side(group: str, outcomes: _Outcomes, *, related: bool) -> Side:
+    """Return the side of a group; a family is civil unless one of it is told to be armed."""
+    if related and not outcomes.armed.search(group):
+        return "civilians"
     if outcomes.rule("civilian").search(group):
         return "civilians"
     return "unknown"
