@@ -27,6 +27,8 @@ from marsad.read.numbers import quantities
         ("more than a quarter of a million people", 250000, None),
         ("THREE SOLDIERS", 3, 3),
         ("12,500 people", 12500, 12500),
+        ("20+ wounded", 20, None),
+        ("50 or more villagers", 50, None),
     ],
 )
 def test_bounds(text: str, low: int | None, high: int | None) -> None:
@@ -39,7 +41,10 @@ def test_about_is_marked_approximate(text: str) -> None:
     assert next(quantities(text)).approximate
 
 
-@pytest.mark.parametrize("text", ["40% of the town", "12 per cent", "$300 in cash", "at 14:30", "file-24"])
+@pytest.mark.parametrize(
+    "text",
+    ["40% of the town", "12 per cent", "$300 in cash", "at 14:30", "file-24", "17.20 GMT", "at 5 p.m.", "no one"],
+)
 def test_what_is_no_count_is_not_found(text: str) -> None:
     assert not list(quantities(text))
 

@@ -22,6 +22,19 @@ def test_ordinary_text_is_left_alone() -> None:
     assert recased(text) is text
 
 
+def test_a_short_headline_in_capitals() -> None:
+    assert recased("20 KILLED IN SHELLING OF MARIB") == "20 killed in shelling of Marib"
+
+
+def test_a_headline_in_capitals_above_ordinary_text() -> None:
+    text = "AT LEAST 20 KILLED IN MARIB\n\nRebels of the FDLR took Goma, the UN said.\nFDLR UN"
+    assert recased(text) == "At least 20 killed in Marib\n\nRebels of the FDLR took Goma, the UN said.\nFDLR UN"
+
+
+def test_hashtags_lose_their_marks() -> None:
+    assert recased("Shelling of #Deir_ezzor, item #3") == "Shelling of  Deir ezzor, item #3"
+
+
 @given(st.text(max_size=300))
 def test_no_offset_moves(text: str) -> None:
     assert len(recased(text)) == len(text)

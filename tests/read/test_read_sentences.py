@@ -48,7 +48,7 @@ def test_hard_wrapped_text_keeps_its_sentences_whole() -> None:
     assert found[0].endswith("FROM THE HILLS.")
 
 
-@given(st.text(max_size=400))
+@given(st.text(max_size=400).map(lambda text: text.replace("©", "")))  # which heads a notice, left out on purpose
 def test_spans_lie_in_the_text_in_order_and_lose_no_word(text: str) -> None:
     spans = sentences(text)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)

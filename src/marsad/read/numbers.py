@@ -51,10 +51,11 @@ class _Grammar:
         number = rf"(?:{any_of(self.vague)}|(?:{_DIGITS}|{spelled})(?:\s+{scale})*)"
         bounds = [w for key in ("at_least", "at_most", "about") for w in words(language, "numbers", "bounds", key)]
         nothing = "".join(rf"(?<!\b{word}\s)" for word in words(language, "numbers", "bounds", "not_after"))
+        hours = any_of(words(language, "numbers", "bounds", "not_before"))
         upto = r"(?:\s*[-–—]\s*|\s+to\s+|\s+and\s+|\s+or\s+)"
         return re.compile(
             rf"(?<![\w$€£#.,:/-]){nothing}(?:(?P<between>between\s+)|(?P<bound>(?:{any_of(bounds)}\s+)+)(?:of\s+)?)?"
-            rf"(?P<first>{number})(?:(?P<upto>{upto})(?P<second>{number}))?(?:\s+or\s+more)?(?!\w|[.,:]\d|\s*%|\s+per\s?cent)",
+            rf"(?P<first>{number})(?:(?P<upto>{upto})(?P<second>{number}))?(?P<more>\+|\s+or\s+more)?(?!\w|[.,:]\d|\s*%|\s+per\s?cent|\s*{hours}\b)",
             re.IGNORECASE,
         )
 
@@ -81,7 +82,7 @@ class _Grammar:
         one_value = low == high
         bottom: int | None = low
         top: int | None = None if high == _OPEN else high
-        if one_value and self.at_least.search(bound):
+        if one_value and (match["more"] or self.at_least.search(bound)):
             top = None
         elif one_value and self.at_most.search(bound):
             bottom = None

@@ -1,5 +1,7 @@
 """Upper-case wires and lower-case posts get their capitals back, so that names can be told from words.
 
+Hashtags ("#Deir_ezzor") lose their marks for the same reason.
+
 A word that the language's list of common words does not hold is taken for a name. No offset changes.
 """
 
@@ -11,15 +13,29 @@ from marsad.knowledge.words import common_words
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?][\"'”’)]*\s+[\"'“‘(]*|\n\s*\n\s*[\"'“‘(]*)[a-z]")
-_ENOUGH: Final = 40
+_TAG: Final = re.compile(r"#(?=[^\W\d_])\w+")
+_LINE: Final = re.compile(r"[^\n]+")
+# So many words in capitals, in a text that is not, are a headline and no abbreviation.
+_HEADLINE_WORDS: Final = 4
+_ENOUGH: Final = 15
 # Common words that are more often a name where a report is about conflict.
 _NAMES: Final = frozenset("turkey china jordan chad guinea georgia".split())
 
 
 def recased(text: str, language: str = "en") -> str:
     """Return a text in ordinary case where it has none of its own, else as it is; the length stays the same."""
+    text = _TAG.sub(lambda tag: tag.group().replace("#", " ").replace("_", " "), text)
     if not _caseless(text):
-        return text
+        return _LINE.sub(lambda line: _headline(line.group(), language), text) if "\n" in text else text
+    return _in_case(text, language)
+
+
+def _headline(line: str, language: str) -> str:
+    """Return a line in ordinary case if it is a headline in capitals."""
+    return _in_case(line, language) if line.isupper() and len(_WORD.findall(line)) >= _HEADLINE_WORDS else line
+
+
+def _in_case(text: str, language: str) -> str:
     common = common_words(language)
     plain = _WORD.sub(lambda match: _recased_word(match.group(), common), text)
     return _SENTENCE_START.sub(lambda match: match.group().upper(), plain)

@@ -9,6 +9,7 @@ from statistics import median
 from typing import Final
 
 from marsad.model import Span
+from marsad.read.asides import without_asides
 
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt brig adm gov sen rep rev st jr sr no vs approx etc al inc ltd co corp "
@@ -23,12 +24,12 @@ _LOWER_START: Final = re.compile(r"\s*[a-z]")
 _MAX_LENGTH: Final = 2000  # a "sentence" beyond this is a list without punctuation; cut so that work stays linear
 
 
-def sentences(text: str) -> tuple[Span, ...]:
-    """Return the sentences of a text in order; white space between them belongs to none."""
+def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
+    """Return the sentences of a text in order; white space between them belongs to none, nor do asides."""
     wrapped = _hard_wrapped(text)
     caseless = text.islower()
     found: list[Span] = []
-    for block in _blocks(text, wrapped=wrapped):
+    for block in without_asides(text, _blocks(text, wrapped=wrapped), language):
         found.extend(_split(text, block, caseless=caseless))
     return tuple(found)
 
