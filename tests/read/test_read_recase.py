@@ -31,6 +31,11 @@ def test_a_headline_in_capitals_above_ordinary_text() -> None:
     assert recased(text) == "At least 20 killed in Marib\n\nRebels of the FDLR took Goma, the UN said.\nFDLR UN"
 
 
+def test_a_lower_case_text_under_a_line_that_is_not() -> None:
+    body = "one man was killed in police firing in surat. mobs burned shops on tuesday and police fired tear gas. " * 6
+    assert recased(f"This story is from March 10, 2002\n\n{body}").count("Surat. Mobs burned") == 6
+
+
 def test_hashtags_lose_their_marks() -> None:
     assert recased("Shelling of #Deir_ezzor, item #3") == "Shelling of  Deir ezzor, item #3"
 

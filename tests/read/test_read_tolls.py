@@ -30,6 +30,7 @@ def tolls(reader: RulesReader, text: str) -> list[tuple[str, int | None, int | N
         ("An air strike on Saada killed a woman and her children.", [("killed", 3, None)]),
         ("The shelling killed no one but wounded three civilians in Herat.", [("injured", 3, 3)]),
         ("The toll from the air strike on a market in Taiz rose from 19 to 22.", [("killed", 22, 22)]),
+        ("The minister said that 77 deaths due to shelling were reported in Goma.", [("killed", 77, 77)]),
         ("Warplanes bombed Saada, killing ten people, five of them children.", [("killed", 10, 10), ("killed", 5, 5)]),
     ],
 )

@@ -18,6 +18,9 @@ _LINE: Final = re.compile(r"[^\n]+")
 # So many words in capitals, in a text that is not, are a headline and no abbreviation.
 _HEADLINE_WORDS: Final = 4
 _ENOUGH: Final = 15
+# Shares of capitals among letters; ordinary English has about 4 in 100, a lower-case text a few in a line of its own.
+_MOSTLY_UPPER: Final = 0.75
+_HARDLY_ANY: Final = 0.006
 # Common words that are more often a name where a report is about conflict.
 _NAMES: Final = frozenset("turkey china jordan chad guinea georgia".split())
 
@@ -46,7 +49,7 @@ def _caseless(text: str) -> bool:
     if len(letters) < _ENOUGH:
         return False
     share = sum(map(str.isupper, letters)) / len(letters)
-    return share > 0.75 or share < 0.001
+    return share > _MOSTLY_UPPER or share < _HARDLY_ANY
 
 
 def _recased_word(word: str, common: frozenset[str]) -> str:

@@ -137,7 +137,9 @@ def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], out
 
 
 def _countable(outcome: str, group: str, outcomes: _Outcomes, quantity: Quantity) -> bool:
-    """Whether these words can be what a toll counts: people, or for `destroyed` the things listed."""
+    """Whether these words can be what a toll counts: people, or for `destroyed` the things listed; none is no toll."""
+    if quantity.high == 0:
+        return False
     if outcome == "destroyed":
         return bool(outcomes.things.search(group))
     if not group:
