@@ -2,8 +2,8 @@
 
 The data is JSON lines of documents read in full by people (`doc_id`, `doc_text`, `doc_labels`), labelled KILL where the
 police killed somebody. `recall` and `precision` take a document as found where a claim tells of somebody killed, by
-whomsoever, so that other people's killings in the same press count against precision. With `_by_police` only claims count
-whose initiator is police, a state's force, or nobody named.
+whomsoever, so that other people's killings in the same press count against precision. With `_by_police` only those
+claims count whose initiator is police, a state's force, or nobody named.
 """
 
 import argparse
