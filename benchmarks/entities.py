@@ -9,13 +9,11 @@ import sys
 
 from _common import ROOT, Results, parser_for, print_table, run
 
-Span = tuple[int, int, str]
-
 
 def measure(given: argparse.Namespace) -> Results:
     """Tag the documents held out, and compare."""
     sys.path.insert(0, str(ROOT))
-    from training.corpora import re3d_documents
+    from training.corpora import longest, re3d_documents
 
     from marsad.read.encoder.annotation import Annotation
     from marsad.read.encoder.model import Model
@@ -35,15 +33,6 @@ def measure(given: argparse.Namespace) -> Results:
     }
     print_table(figures.items())
     return figures
-
-
-def longest(spans: list[Span]) -> list[Span]:
-    """Return the spans that no longer one overlaps; of two types of the same words, the first by name."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s[0] - s[1], s[0], s[2])):
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
-            kept.append(span)
-    return kept
 
 
 if __name__ == "__main__":

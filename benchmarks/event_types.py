@@ -23,7 +23,8 @@ def measure(given: argparse.Namespace) -> Results:
     from sklearn.metrics import f1_score
     from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-    rows = [json.loads(line) for line in gzip.open(given.data, "rt")]
+    with gzip.open(given.data, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
     texts, types = [row["text"] for row in rows], np.array([row["type"] for row in rows])
     words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2).fit_transform(texts)
     features = hstack([csr_matrix(vectors(texts)), 0.7 * words, csr_matrix(told(texts))]).tocsr()

@@ -5,10 +5,10 @@ Tokens that belong to no label of a task carry `IGNORED`.
 
 import gzip
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from marsad.read.encoder.heads import ATTRIBUTION, ENTITIES, RELATIONS, SIDES
 from marsad.read.encoder.windows import MAX_TOKENS, tokenize, tokenizer
@@ -37,11 +37,20 @@ def tagged(text: str, spans: Sequence[Span], names: Sequence[str]) -> list[Windo
     """Return a text's windows with begin and inside labels of its spans; of spans that overlap the longest counts."""
     tokens = tokenize(text, [s.start for s in sentences(text)])
     labels = [0] * len(tokens.ids)
-    for start, end, name in sorted(spans, key=lambda s: s[1] - s[0]):
+    for start, end, name in longest(spans):
         first, last = tokens.span(start, end)
         labels[first:last] = [2 * names.index(name) + 2] * (last - first)
         labels[first] -= 1
     return [Window(list(tokens.ids[a:b]), labels[a:b]) for a, b in tokens.windows]
+
+
+def longest(spans: Sequence[Span]) -> list[Span]:
+    """Return the spans that no longer one overlaps; of two labels of the same words, the first by name."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s[0] - s[1], s[0], s[2])):
+        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
+            kept.append(span)
+    return kept
 
 
 def polnear(folder: Path) -> Iterator[list[Window]]:
@@ -78,7 +87,7 @@ def re3d(folder: Path, *, held_out: bool = False) -> Iterator[list[Window]]:
 
 def re3d_documents(folder: Path, *, held_out: bool) -> Iterator[tuple[str, list[Span]]]:
     """Yield text and entities of each document; every fifth, by id, is held out."""
-    rows = [json.loads(line) for path in sorted(folder.glob("*.jsonl.gz")) for line in gzip.open(path, "rt")]
+    rows = [row for path in sorted(folder.glob("*.jsonl.gz")) for row in lines(path)]
     for number, row in enumerate(sorted(rows, key=lambda row: row["_id"])):
         if (number % HELD_OUT == 0) == held_out:
             found = [(e["begin"], e["end"], e["type"]) for e in row["entities"] if e["type"] in ENTITIES]
@@ -156,6 +165,28 @@ def relation(name: str) -> int:
         if known in RELATIONS:
             return RELATIONS.index(known)
     raise ValueError(name)
+
+
+def plain(texts: Iterable[str]) -> Iterator[list[Window]]:
+    """Yield the windows of each text without labels."""
+    for text in texts:
+        tokens = tokenize(text, [s.start for s in sentences(text)])
+        yield [Window(list(tokens.ids[a:b])) for a, b in tokens.windows]
+
+
+def unlabelled(data: Path) -> Iterator[str]:
+    """Yield texts on war and on other things, for their words alone: FA-KES, GED headlines, re3d's training part."""
+    for name in ("fakes", "ged"):
+        for path in sorted((data / name).glob("*.jsonl.gz")):
+            for row in lines(path):
+                yield row.get("text") or row.get("source_headline") or ""
+    yield from (text for text, _ in re3d_documents(data / "re3d", held_out=False))
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of gzipped JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
 
 
 def without_commas(window: Window, comma_ids: frozenset[int]) -> Window:

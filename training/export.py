@@ -56,7 +56,7 @@ def main() -> None:
     for name in ("run", "encoder", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     options = parser.parse_args()
-    state = torch.load(options.run / "general.pt", weights_only=True)["network"]
+    state = torch.load(options.run / "stage2.pt", weights_only=True)["network"]
     export(state, options.encoder, options.out)
 
 

@@ -15,17 +15,33 @@ from typing import Final
 
 import torch
 from torch import nn
+from transformers import AutoModel
 
 from training import losses
-from training.corpora import Window, all_tokens, cameo, comma_ids, gum, polnear, re3d, without_commas
+from training.corpora import (
+    Window,
+    all_tokens,
+    cameo,
+    comma_ids,
+    gum,
+    plain,
+    polnear,
+    re3d,
+    unlabelled,
+    without_commas,
+)
 from training.network import General
 
 SEED: Final = 7
 TOKENS: Final = 1600  # a step
-EPOCHS: Final = {"attribution": 1.2, "entities": 8.0, "sides": 4.0, "syntax": 4.0}
+# How often each corpus is gone through: first all of them, then those that are small with a little of the others.
+STAGES: Final = (
+    {"attribution": 1.2, "entities": 8.0, "sides": 4.0, "syntax": 4.0},
+    {"attribution": 0.12, "entities": 14.0, "sides": 1.0, "syntax": 0.5, "meaning": 1.0},
+)
 RATES: Final = (2e-4, 1.5e-3)  # of the encoder and of the heads, at their peak
 STRIPPED: Final = 0.3  # share of windows that lose their commas
-EVERY: Final = 100  # steps between checkpoints
+EVERY: Final = 50  # steps between checkpoints
 
 
 @dataclass(frozen=True)
@@ -43,13 +59,14 @@ def corpora(data: Path) -> dict[str, list[Window]]:
         "entities": re3d(data / "re3d"),
         "sides": cameo(data / "classes" / "cameo_ner" / "train.txt"),
         "syntax": gum(data / "gum" / "dep"),
+        "meaning": plain(unlabelled(data)),
     }
     return {task: [window for document in found for window in document] for task, found in documents.items()}
 
 
-def batches(windows: dict[str, list[Window]], epochs: dict[str, float] = EPOCHS) -> list[Batch]:
+def batches(windows: dict[str, list[Window]], epochs: dict[str, float]) -> list[Batch]:
     """Return all steps of a training, shuffled, each task as often as its epochs say."""
-    drawn = [Batch(task, group) for task, some in windows.items() for group in _groups(some, epochs[task])]
+    drawn = [Batch(task, group) for task, times in epochs.items() for group in _groups(windows[task], times)]
     random.shuffle(drawn)
     return drawn
 
@@ -109,23 +126,24 @@ class Trainer:
         return int(state["done"])
 
 
-def loss_of(network: General, batch: Batch, commas: frozenset[int]) -> torch.Tensor:
+def loss_of(network: General, batch: Batch, commas: frozenset[int], teacher: nn.Module) -> torch.Tensor:
     """Return the loss of one step."""
+    if batch.task == "meaning":
+        return losses.meaning(network, teacher, batch.windows)
     if batch.task == "syntax":
         return losses.syntax(network, batch.windows)
     windows = [without_commas(w, commas) if random.random() < STRIPPED else w for w in batch.windows]
     return losses.tagging(network, batch.task, windows)
 
 
-def train(network: General, steps: list[Batch], out: Path) -> None:
+def train(network: General, steps: list[Batch], checkpoint: Path, teacher: nn.Module) -> None:
     """Go through the steps, from the last checkpoint on; log a line every few minutes."""
     trainer = Trainer(network, len(steps))
-    checkpoint = out / "general.pt"
     done, began, commas = trainer.resume(checkpoint), time.time(), comma_ids()
     network.train()
     sums: dict[str, list[float]] = {}
     for number, batch in enumerate(steps[done:], start=done + 1):
-        loss = loss_of(network, batch, commas)
+        loss = loss_of(network, batch, commas, teacher)
         trainer.step(loss)
         sums.setdefault(batch.task, []).append(loss.item())
         if number % EVERY == 0 or number == len(steps):
@@ -146,7 +164,9 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     windows = corpora(options.data)
     print(json.dumps({task: all_tokens(some) for task, some in windows.items()}), flush=True)
-    train(General(options.encoder), batches(windows), options.out)
+    network, teacher = General(options.encoder), AutoModel.from_pretrained(options.encoder).eval()
+    for number, epochs in enumerate(STAGES, start=1):
+        train(network, batches(windows, epochs), options.out / f"stage{number}.pt", teacher)
 
 
 if __name__ == "__main__":

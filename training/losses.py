@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from training.corpora import IGNORED, Window
-from training.network import General
+from training.network import General, padded
 
 
 def tagging(network: General, task: str, windows: Sequence[Window]) -> Tensor:
@@ -15,6 +15,17 @@ def tagging(network: General, task: str, windows: Sequence[Window]) -> Tensor:
     labels = torch.tensor([label for w in windows for label in w.labels])
     scores = network.taggers[task](network.dropout(vectors))
     return nn.functional.cross_entropy(scores, labels, ignore_index=IGNORED)
+
+
+def meaning(network: General, teacher: nn.Module, windows: Sequence[Window]) -> Tensor:
+    """Return how far the meaning of each window lies from what the untrained encoder, made for likeness, says."""
+    ids, mask = padded([w.ids for w in windows])
+    with torch.no_grad():
+        said = teacher(input_ids=ids, attention_mask=mask).last_hidden_state
+    weights = mask.unsqueeze(-1).float()
+    wanted = (said * weights).sum(1) / weights.sum(1)
+    means = torch.stack([vectors.mean(0) for vectors in network.hidden([w.ids for w in windows])])
+    return 1 - nn.functional.cosine_similarity(network.meaning(means), wanted).mean()
 
 
 def syntax(network: General, windows: Sequence[Window]) -> Tensor:

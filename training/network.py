@@ -57,6 +57,7 @@ class General(nn.Module):
         self.encoder = AutoModel.from_pretrained(folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0)
         self.taggers = nn.ModuleDict({task: nn.Linear(HIDDEN, tags(task)) for task in TAGGERS})
         self.syntax = Syntax()
+        self.meaning = nn.Linear(HIDDEN, HIDDEN)
         self.dropout = nn.Dropout(0.1)
         for parameter in self.encoder.embeddings.parameters():
             parameter.requires_grad_(False)  # a third of the network, and what transfers to names never seen

@@ -28,13 +28,19 @@ def _rules(settings: Settings) -> Reader:
     return RulesReader()
 
 
+def _encoder(settings: Settings) -> Reader:
+    from marsad.read.encoder.reader import EncoderReader
+
+    return EncoderReader()
+
+
 def _llm(settings: Settings) -> Reader:
     from marsad.read.llm.reader import LlmReader
 
     return LlmReader(settings)
 
 
-BUILT_IN: Final[dict[str, Factory]] = {"rules": _rules, "llm": _llm}
+BUILT_IN: Final[dict[str, Factory]] = {"encoder": _encoder, "rules": _rules, "llm": _llm}
 
 
 def readers() -> tuple[str, ...]:

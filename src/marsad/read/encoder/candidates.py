@@ -9,6 +9,7 @@ from functools import cache
 from math import log1p
 from typing import Final, Literal
 
+import msgspec
 import numpy as np
 
 from marsad.knowledge.countries import country_of_capital, country_of_name
@@ -71,7 +72,8 @@ class Document:
         drafts: Sequence[Draft],
         annotation: Annotation,
     ) -> None:
-        self.sentences, self.said, self.drafts, self.annotation = sentences, said, drafts, annotation
+        self.sentences, self.said, self.annotation = sentences, said, annotation
+        self.drafts = [msgspec.structs.replace(draft, parts=(i,)) for i, draft in enumerate(drafts)]
         self._loose = [m for s, a in zip(sentences, said, strict=True) for m in _mentions(s, a)]
         self._told = _told(drafts, said)
         self._traits = {id(m): self._of(m) for m in self._loose}

@@ -24,6 +24,7 @@ class Meta(Record, frozen=True, kw_only=True):
 
     pair_columns: dict[str, int]
     draft_columns: dict[str, int]
+    claim_columns: dict[str, int]
     types: tuple[str, ...]
     calibration: dict[str, tuple[float, float]]
     limits: dict[str, float]
@@ -50,6 +51,8 @@ class Fields:
         self._trees: dict[str, Session] = {
             name: session(folder.joinpath(f"{name}.onnx")) for name in (*ROLES, *QUESTIONS, "status")
         }
+        if self.meta.claim_columns:
+            self._trees["claim"] = session(folder.joinpath("claim.onnx"))
         with folder.joinpath("type.npz").open("rb") as file:
             loaded = np.load(file)
             self._type: tuple[Floats, Floats] = (loaded["weight"].astype(np.float32), loaded["bias"])
@@ -82,6 +85,12 @@ class Fields:
             for i in range(len(features))
         ]
 
+    def claims(self, features: Sequence[Features]) -> list[float]:
+        """Return how likely each claim stands as it is."""
+        if not features:
+            return []
+        return [float(p) for p in self._likely("claim", matrix(features, self.meta.claim_columns))]
+
     def _likely(self, name: str, rows: Floats) -> Floats:
         [_, scores] = self._trees[name].run(None, {"rows": rows})
         return calibrated(scores[:, 1], *self.meta.calibration.get(name, (1.0, 0.0)))
@@ -110,6 +119,7 @@ def _meta(raw: Mapping[str, Any]) -> Meta:
     return Meta(
         pair_columns={name: i for i, name in enumerate(raw["pair"])},
         draft_columns={name: i for i, name in enumerate(raw["draft"])},
+        claim_columns={name: i for i, name in enumerate(raw.get("claim", ()))},
         types=tuple(raw["types"]),
         calibration={name: (float(a), float(b)) for name, (a, b) in raw["calibration"].items()},
         limits={name: float(value) for name, value in raw["limits"].items()},

@@ -2,7 +2,7 @@
 
 from marsad.knowledge.actors import load_actors
 from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.model import Report
+from marsad.model import Report, Span
 from marsad.read.encoder.annotation import Annotation
 from marsad.read.encoder.candidates import Document
 from marsad.read.encoder.model import Model
@@ -23,6 +23,7 @@ class Proposer:
     def document(self, report: Report) -> Document:
         """Return a report's sentences, what the rules draft of each, and the encoder's view of its words."""
         sentences = self._markup.sentences(report)
+        spans = [Span(start=s.start, end=s.end) for s in sentences]
         said = attributions(sentences, LANGUAGE)
         found = [d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a)]
-        return Document(sentences, said, found, Annotation(self._model, report.text, sentences))
+        return Document(sentences, said, found, Annotation(self._model, report.text, spans))

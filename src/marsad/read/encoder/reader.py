@@ -1,12 +1,13 @@
 """The encoder reader: the rules propose what may be claimed, the model says what is, and how surely."""
 
+import msgspec
 
 from marsad.model import Claim, Report
 from marsad.read.encoder.fields import Fields
 from marsad.read.encoder.proposals import LANGUAGE, Proposer
 from marsad.read.encoder.revise import revised
+from marsad.read.encoder.weigh import claim_features
 from marsad.read.rules.assemble import claims
-from marsad.read.rules.merge import merged
 from marsad.read.rules.reader import RulesReader
 
 
@@ -25,6 +26,16 @@ class EncoderReader(RulesReader):
         """Return the claims of one report in the order of its text."""
         if report.language not in ("", LANGUAGE):
             return super().claims(report)
+        proposed = self.proposed(report)
+        likely = self._fields.claims(claim_features(report, proposed))
+        least = self._fields.meta.limits["claim"]
+        return tuple(
+            msgspec.structs.replace(claim, confidence=round(probability, 3))
+            for claim, probability in zip(proposed, likely, strict=True)
+            if probability >= least
+        )
+
+    def proposed(self, report: Report) -> tuple[Claim, ...]:
+        """Return all that may be claims of a report, before the unlikely ones are left out."""
         document = self._proposer.document(report)
-        drafts = merged(revised(document, self._fields), LANGUAGE)
-        return claims(report, document.sentences, drafts, dated=True)
+        return claims(report, document.sentences, revised(document, self._fields, LANGUAGE))

@@ -1,22 +1,23 @@
 """Drafts of the rules, revised: kept or left out, with the type, status and fields that are likeliest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 import msgspec
 
-from marsad.model import Mention
+from marsad.model import Mention, Sureness
 from marsad.model.ontology import SITUATION_TYPES, Status
 from marsad.read.encoder.candidates import ROLES, Candidate, Document, Role
 from marsad.read.encoder.fields import DraftScores, Fields
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.drafts import Draft, sided
+from marsad.read.rules.merge import merged
 from marsad.read.rules.roles import Sides
 from marsad.read.rules.tolls import Counted
 
 _MOST: Final = 3
 # A type other than the words' own must be this many times likelier.
-_FIRMER: Final = 3.0
+_FIRMER: Final = 8.0
 _SIDES: Final[tuple[Role, ...]] = ("initiator", "target", "supporter")
 
 
@@ -36,73 +37,80 @@ class Filled(msgspec.Struct, frozen=True):
 Roles = dict[Role, list[Filled]]
 
 
-def revised(document: Document, fields: Fields) -> list[Draft]:
-    """Return the drafts of a document that are likely claims, as the model would have them."""
+def revised(document: Document, fields: Fields, language: str) -> list[Draft]:
+    """Return the drafts of a document, united as the rules unite them, with what the model would have in each field."""
     if not document.drafts:
         return []
     numbers = range(len(document.drafts))
     scores = fields.drafts([document.draft_features(i) for i in numbers], document.draft_vectors())
     filled = _filled(list(document.candidates()), fields, len(document.drafts))
     limits = fields.meta.limits
+    likely = [draft for draft, score in zip(document.drafts, scores, strict=True) if score.keep >= limits["keep"]]
     return [
-        _revised(draft, score, roles, document, limits["more"])
-        for draft, score, roles in zip(document.drafts, scores, filled, strict=True)
-        if score.keep >= limits["keep"]
+        _revised(draft, [scores[i] for i in draft.parts], _together([filled[i] for i in draft.parts]), document, limits)
+        for draft in merged(likely, language)
     ]
 
 
 def _filled(candidates: Sequence[Candidate], fields: Fields, drafts: int) -> list[Roles]:
-    """Return for each draft and role the candidates likely enough, the likeliest first."""
+    """Return for each draft and role the candidates likely enough."""
     found: list[Roles] = [{role: [] for role in ROLES} for _ in range(drafts)]
     scores = fields.pairs([c.features for c in candidates], [c.loose.slot for c in candidates])
     for role, slot in ROLES.items():
         for candidate, probability in zip(candidates, map(float, scores[role]), strict=True):
             if candidate.loose.slot == slot and probability >= fields.meta.limits[role]:
                 found[candidate.draft][role].append(Filled(candidate, probability))
-    for roles in found:
-        for fillers in roles.values():
-            fillers.sort(key=lambda f: -f.probability)
     return found
 
 
-def _revised(draft: Draft, scores: DraftScores, roles: Roles, document: Document, more: float) -> Draft:
-    kind = _type(draft, scores)
-    status = max(scores.statuses, key=lambda name: scores.statuses[name])
-    hedged = scores.hedged >= 0.5
+def _together(parts: Sequence[Roles]) -> Roles:
+    """Return the candidates of drafts that are one claim, the likeliest first."""
+    return {role: sorted((f for part in parts for f in part[role]), key=lambda f: -f.probability) for role in ROLES}
+
+
+def _mean(scores: Sequence[dict[str, float]]) -> dict[str, float]:
+    return {name: sum(s[name] for s in scores) / len(scores) for name in scores[0]}
+
+
+def _revised(
+    draft: Draft, scores: Sequence[DraftScores], roles: Roles, document: Document, limits: Mapping[str, float]
+) -> Draft:
+    types, statuses = _mean([s.types for s in scores]), _mean([s.statuses for s in scores])
+    hedged = sum(s.hedged for s in scores) / len(scores)
+    kind, status = _type(draft, types), max(statuses, key=lambda name: statuses[name])
+    sides = _sides(roles, limits["more"])
     times = _mentions(roles["date"], 1)
-    sides = _sides(roles, more)
     return msgspec.structs.replace(
         draft,
         type=kind,
         status="ongoing" if kind in SITUATION_TYPES else cast(Status, status),
-        certainty="hedged" if hedged else "stated",
+        certainty="hedged" if hedged >= limits["hedged"] else "stated",
         sides=sides,
         places=_places(draft, roles["place"]),
         when=times[0] if times else None,
         tolls=tuple(_tolls(roles["toll"], sides, document)),
-        said=_said(_firm(roles["source"], more), document.said),
-        confidence=scores.keep,
-        sure=msgspec.structs.replace(
-            draft.sure,
-            type=scores.types[kind],
-            status=scores.statuses[status],
-            certainty=scores.hedged if hedged else 1 - scores.hedged,
-        ),
+        said=_said(_firm(roles["source"], limits["more"]), document.said),
+        confidence=max(s.keep for s in scores),
+        sure=Sureness(type=types[kind], status=statuses[status], certainty=max(hedged, 1 - hedged)),
     )
 
 
-def _type(draft: Draft, scores: DraftScores) -> str:
+def _type(draft: Draft, types: Mapping[str, float]) -> str:
     """Return the words' own type, unless another kind of event is far likelier; who holds what is told by words."""
     if draft.type in SITUATION_TYPES:
         return draft.type
-    events = {name: p for name, p in scores.types.items() if name not in SITUATION_TYPES}
+    events = {name: p for name, p in types.items() if name not in SITUATION_TYPES}
     best = max(events, key=lambda name: events[name])
     return best if events[best] > _FIRMER * events.get(draft.type, 0.0) else draft.type
 
 
 def _firm(fillers: Sequence[Filled], more: float) -> list[Filled]:
-    """Return the likeliest filler, and others only where each is likely by itself."""
-    return [f for i, f in enumerate(fillers) if i == 0 or f.probability >= more]
+    """Return the likeliest filler, and others of its sentence that are likely by themselves."""
+    if not fillers:
+        return []
+    first = fillers[0]
+    here = first.candidate.loose.sentence
+    return [first, *(f for f in fillers[1:] if f.probability >= more and f.candidate.loose.sentence == here)]
 
 
 def _sides(roles: Roles, more: float) -> Sides:
@@ -138,7 +146,13 @@ def _places(draft: Draft, fillers: Sequence[Filled]) -> tuple[Mention, ...]:
 
 
 def _tolls(fillers: Sequence[Filled], sides: Sides, document: Document) -> Iterator[Counted]:
-    for filled in sorted(fillers, key=lambda f: f.candidate.loose.start):
+    """Yield each number once, as the likeliest words give it, in the order of the text."""
+    once: dict[object, Filled] = {}
+    for filled in fillers:
+        counted = filled.candidate.loose.toll
+        if counted is not None:
+            once.setdefault((counted.toll.outcome, counted.toll.low, counted.toll.high), filled)
+    for filled in sorted(once.values(), key=lambda f: f.candidate.loose.start):
         loose = filled.candidate.loose
         if loose.toll is not None:
             [counted] = sided((loose.toll,), document.sentences[loose.sentence], sides)

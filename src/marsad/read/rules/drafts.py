@@ -46,7 +46,10 @@ _HARMS: Final = frozenset({"killed", "injured", "captured", "missing", "destroye
 
 
 class Draft(Record, frozen=True, kw_only=True):
-    """A claim as one sentence makes it. `anaphoric`: it speaks of something told before ("the attack")."""
+    """A claim as one sentence makes it. `anaphoric`: it speaks of something told before ("the attack").
+
+    `parts` are the numbers of the drafts that were united in it, where they were numbered.
+    """
 
     type: str
     sentence: int
@@ -60,6 +63,7 @@ class Draft(Record, frozen=True, kw_only=True):
     certainty: Certainty = "stated"
     evidence: tuple[Span, ...] = ()
     anaphoric: bool = False
+    parts: tuple[int, ...] = ()
     confidence: float | None = None
     sure: Sureness = Sureness()
 

@@ -79,6 +79,7 @@ class _Merger:
             said=Attribution(sources=said.sources, via=said.via),
             certainty=one.certainty if one.sentence else two.certainty,
             evidence=one.evidence + two.evidence,
+            parts=one.parts + two.parts,
         )
 
     def _all_tolls(self, one: tuple[Counted, ...], two: tuple[Counted, ...]) -> tuple[Counted, ...]:

@@ -1,0 +1,86 @@
+"""How likely each claim of a report stands as it is: what was found of it, and what else the report tells."""
+
+from collections.abc import Sequence
+from math import log1p
+
+from marsad.model import Claim, Mention, Report, Toll
+from marsad.read.encoder.candidates import Features
+
+_NEAR = 400  # characters
+
+
+def claim_features(report: Report, claims: Sequence[Claim]) -> list[Features]:
+    """Return the features of each claim of a report, in order."""
+    return [{**_alone(report, claim), **_among(claims, i)} for i, claim in enumerate(claims)]
+
+
+def _alone(report: Report, claim: Claim) -> Features:
+    start = claim.evidence[0].start
+    words = sum(span.end - span.start for span in claim.evidence)
+    return {
+        f"type={claim.type}": 1.0,
+        f"status={claim.status}": 1.0,
+        "situation": float(claim.kind == "situation"),
+        "hedged": float(claim.certainty == "hedged"),
+        "draft": claim.confidence or 0.0,
+        "type sure": claim.sure.type or 0.0,
+        "status sure": claim.sure.status or 0.0,
+        "at": start / max(len(report.text), 1),
+        "start": log1p(start),
+        "length": log1p(len(report.text)),
+        "passages": float(len(claim.evidence)),
+        "words": log1p(words),
+        **_fields(claim),
+    }
+
+
+def _fields(claim: Claim) -> Features:
+    fields: dict[str, Sequence[Mention | Toll]] = {
+        "initiators": claim.initiators,
+        "targets": claim.targets,
+        "supporters": claim.supporters,
+        "places": claim.places,
+        "sources": claim.sources,
+        "tolls": claim.tolls,
+        "when": (claim.when,) if claim.when else (),
+    }
+    counted = {name: float(len(items)) for name, items in fields.items()}
+    surest = {f"{name} sure": max((m.confidence or 0.0 for m in items), default=0.0) for name, items in fields.items()}
+    return counted | surest
+
+
+def _among(claims: Sequence[Claim], number: int) -> Features:
+    """Return how a claim stands to the others of its report: told before, told again, one of many."""
+    claim = claims[number]
+    alike = [(i, other) for i, other in enumerate(claims) if i != number and other.type == claim.type]
+    beside = [o for i, o in enumerate(claims) if i != number and _gap(claim, o) < _NEAR]
+    return {
+        "claims": float(len(claims)),
+        "number": float(number),
+        "alike before": float(sum(i < number for i, _ in alike)),
+        "alike after": float(sum(i > number for i, _ in alike)),
+        "alike at place": float(sum(bool(_names(claim) & _names(o)) for _, o in alike)),
+        "alike by toll": float(sum(bool(_tolls(claim) & _tolls(o)) for _, o in alike)),
+        "alike by sides": float(sum(_sides(claim) == _sides(o) for _, o in alike)),
+        "beside": float(len(beside)),
+        "surer beside": float(any((o.confidence or 0) > (claim.confidence or 0) for o in beside)),
+        "overlaps": float(any(_gap(claim, o) <= 0 for o in beside)),
+        "gap": log1p(min((max(_gap(claim, o), 0) for _, o in alike), default=5000)),
+    }
+
+
+def _gap(one: Claim, two: Claim) -> int:
+    """Return how many characters lie between the passages of two claims; negative where they overlap."""
+    return min(max(a.start, b.start) - min(a.end, b.end) for a in one.evidence for b in two.evidence)
+
+
+def _names(claim: Claim) -> set[str]:
+    return {place.name.lower() for place in claim.places[:1]}
+
+
+def _tolls(claim: Claim) -> set[tuple[str, int | None, int | None]]:
+    return {(toll.outcome, toll.low, toll.high) for toll in claim.tolls}
+
+
+def _sides(claim: Claim) -> tuple[set[str], set[str]]:
+    return {m.name.lower() for m in claim.initiators}, {m.name.lower() for m in claim.targets}
