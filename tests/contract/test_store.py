@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.errors import NotFoundError, StoreError
-from marsad.model import CitedClaim, GroundedClaim, GroundedReading, Incident, Skipped
+from marsad.model import CitedClaim, GroundedClaim, GroundedReading, Incident, Skipped, incident_id
 from marsad.store import Query, Store, open_store
 
 
@@ -383,17 +383,29 @@ def test_by_date_and_id_and_the_undated_last(store: Store) -> None:
     assert ids(store) == ["z", "a", "b", "never"]
 
 
+def test_newest_first_and_the_undated_last_all_the_same(store: Store) -> None:
+    put_claims(store, a_claim("b"), a_claim("never", date=None), a_claim("a"), a_claim("z", date=days("2015-01-01")))
+    assert ids(store, newest=True) == ["b", "a", "z", "never"]
+
+
 @settings(max_examples=25, deadline=None)
-@given(size=st.integers(1, 30), kind=st.sampled_from(["claims", "reports", "incidents"]), dated=st.booleans())
-def test_pages_hold_all_exactly_once_and_in_order(shelf: Store, size: int, kind: str, dated: bool) -> None:
+@given(
+    size=st.integers(1, 30),
+    kind=st.sampled_from(["claims", "reports", "incidents"]),
+    dated=st.booleans(),
+    newest=st.booleans(),
+)
+def test_pages_hold_all_exactly_once_and_in_order(
+    shelf: Store, size: int, kind: str, dated: bool, newest: bool
+) -> None:
     since = date(2016, 6, 2) if dated else None
     listed, after = getattr(shelf, kind), ""
     name = (lambda row: row.claim.id) if kind == "claims" else (lambda row: row.id)
     pages: list[str] = []
-    while page := [name(row) for row in listed(Query(since=since, after=after, limit=size))]:
+    while page := [name(row) for row in listed(Query(since=since, after=after, limit=size, newest=newest))]:
         assert len(page) <= size
         pages, after = pages + page, page[-1]
-    assert pages == [name(row) for row in listed(Query(since=since))]
+    assert pages == [name(row) for row in listed(Query(since=since, newest=newest))]
     assert len(set(pages)) == len(pages) > 20
 
 
@@ -478,6 +490,25 @@ def test_incidents_fit_where_for_each_filter_one_of_their_claims_does(store: Sto
     assert [one.id for one in store.incidents(Query(place="North", actor="B"))] == ["both"]
     assert [one.id for one in store.incidents(Query(since=date(2016, 2, 1), until=date(2016, 3, 1)))] == []
     assert [one.id for one in store.incidents(Query(words="silos"))] == ["both", "south"]
+
+
+def test_what_there_is_is_counted(store: Store) -> None:
+    north = a_claim("n", places=(a_place("North"),), date=days("2016-01-01", "2016-01-04"))
+    south = a_claim("s", places=(a_place("South"),), sources=())
+    put_claims(store, north, south, a_claim("old", date=days("0001-01-01")))
+    store.skip([Skipped(source="z.txt", reason="empty")])
+    store.rebuild(_one_each)
+    everything, there = store.counts(), store.counts(Query(place="North"))
+    assert (everything.reports, everything.claims, everything.incidents, everything.sources) == (3, 3, 3, 1)
+    assert (everything.skipped, everything.first, everything.last) == (1, date(2016, 1, 1), date(2016, 6, 3))
+    assert (there.reports, there.claims, there.incidents, there.last) == (1, 1, 1, date(2016, 1, 4))
+
+
+def test_an_incident_is_found_by_any_id_that_one_of_its_claims_gave_it(store: Store) -> None:
+    first, second = a_claim("first"), a_claim("second")
+    put_claims(store, first, second)
+    store.rebuild(lambda claims, text_of: [an_incident(incident_id("first"), first, second)])
+    assert store.incident(incident_id("second")).id == incident_id("first")
 
 
 def test_claims_that_come_while_incidents_are_made_leave_the_store_stale(store: Store) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import event
 from marsad.errors import StoreError, StoreFullError, StoreVersionError
 from marsad.model import GroundedReading
 from marsad.store import Query, Store, open_store
-from marsad.store.schema import REVISION
+from marsad.store.schema import REVISION, TRACES
 from marsad.store.sql import SqlStore
 from marsad.store.sqlite import SqliteBackend
 
@@ -126,11 +126,15 @@ def test_a_store_of_a_newer_marsad_is_not_touched(kept: Path) -> None:
 
 
 def test_a_store_without_readers_is_brought_up_to_date(kept: Path) -> None:
+    for table in ("pending", "decision", *(trace.name for trace in TRACES)):
+        _run_sql(kept, f"DROP TABLE {table}")
+    _run_sql(kept, "DELETE FROM meta WHERE name IN ('edits', 'edition')")
     _run_sql(kept, "ALTER TABLE report_version DROP COLUMN reader")
     _run_sql(kept, "ALTER TABLE claim DROP COLUMN confidence")
     _run_sql(kept, "UPDATE alembic_version SET version_num = '0001'")
     with open_store(kept) as store:
         assert ids(store) == ["one.txt#1"]
+        assert store.stale()
         assert [version.reader for version in store.versions("one.txt")] == [""]
         assert list(store.claims(Query(min_confidence=0.0))) == []
         assert store.put([a_reading(reader="rules 2")]) == ("reread",)

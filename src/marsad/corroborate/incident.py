@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from hashlib import blake2b
 from itertools import combinations
 from typing import Final
 
@@ -12,7 +11,7 @@ from marsad.corroborate.figures import figures
 from marsad.corroborate.origins import origins
 from marsad.corroborate.title import title
 from marsad.corroborate.voices import VoicesOf, is_named
-from marsad.model import CLAIM_TYPES, Actor, CitedClaim, GroundedClaim, Incident, Interval, Place
+from marsad.model import CLAIM_TYPES, Actor, CitedClaim, GroundedClaim, Incident, Interval, Place, incident_id
 from marsad.model.ontology import ClaimType
 
 _LEVELS: Final = ("site", "district", "town", "subprovince", "province", "country", "region")
@@ -48,11 +47,6 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
         sources=tuple(source.name for source in _actors(one.claim.sources for one in told)),
         contested=_contested(told),
     )
-
-
-def incident_id(first_claim: str) -> str:
-    """Return the id that an incident keeps as long as the same claim is the first to tell of it."""
-    return "i" + blake2b(first_claim.encode(), digest_size=6).hexdigest()
 
 
 def _age(cited: CitedClaim) -> tuple[date, tuple[str, int, str]]:

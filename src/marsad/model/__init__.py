@@ -5,7 +5,7 @@
 
 from marsad.model.claim import Claim, Mention, Reading, Sureness, Toll
 from marsad.model.grounded import Actor, CitedClaim, GroundedClaim, GroundedReading, Interval, Place
-from marsad.model.incident import Figure, Incident, Judgement, Origins, Statement
+from marsad.model.incident import Figure, Incident, Judgement, Origins, Statement, incident_id
 from marsad.model.ontology import CLAIM_TYPES, EVENT_TYPES, SITUATION_TYPES, kind_of
 from marsad.model.record import Record, Span
 from marsad.model.report import Report, ReportHead, Skipped
@@ -35,5 +35,6 @@ __all__ = [
     "Statement",
     "Sureness",
     "Toll",
+    "incident_id",
     "kind_of",
 ]

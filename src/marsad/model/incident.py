@@ -1,6 +1,7 @@
 """What is derived from claims: judgements on pairs, and incidents. Both can be rebuilt at any time."""
 
 from datetime import datetime
+from hashlib import blake2b
 from typing import Literal
 
 from marsad.model.claim import Toll
@@ -83,3 +84,8 @@ class Incident(Record, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     sources: tuple[str, ...] = ()
     contested: bool = False
+
+
+def incident_id(first_claim: str) -> str:
+    """Return the id that an incident has as long as the claim of this id is the first to tell of it."""
+    return "i" + blake2b(first_claim.encode(), digest_size=6).hexdigest()

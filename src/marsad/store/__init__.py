@@ -6,9 +6,9 @@ Importing this is cheap: SQLAlchemy is loaded when a store is opened, Alembic wh
 from pathlib import Path
 
 from marsad.errors import StoreError
-from marsad.store.interface import Arrival, Builder, Query, SourceCount, Store, Version
+from marsad.store.interface import Arrival, Builder, Counts, Query, SourceCount, Store, Version
 
-__all__ = ["Arrival", "Builder", "Query", "SourceCount", "Store", "Version", "open_store"]
+__all__ = ["Arrival", "Builder", "Counts", "Query", "SourceCount", "Store", "Version", "open_store"]
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:

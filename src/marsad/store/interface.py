@@ -17,7 +17,8 @@ class Query(Record, frozen=True, kw_only=True):
     bound the days that a claim may mean, inclusive; one without a date fits neither. `words` is a full-text search
     in the reports' and claims' words: all of them, "quoted" ones side by side. `min_confidence` is the least
     probability of being right that a claim may have; one without any does not fit. `after` is the cursor: the `id` of
-    the last row seen; `NotFoundError` where there is no such row.
+    the last row seen; `NotFoundError` where there is no such row. `newest` turns the order of days and ids round
+    (sources keep theirs); what has no date comes last either way.
     """
 
     place: str = ""
@@ -32,6 +33,19 @@ class Query(Record, frozen=True, kw_only=True):
     after: str = ""
     limit: int | None = None
     min_confidence: float | None = None
+    newest: bool = False
+
+
+class Counts(Record, frozen=True, kw_only=True):
+    """How much there is, and the first and the last day of dated incidents of a known year."""
+
+    reports: int
+    claims: int
+    incidents: int
+    sources: int
+    skipped: int
+    first: date | None = None
+    last: date | None = None
 
 
 class SourceCount(Record, frozen=True, kw_only=True):
@@ -106,6 +120,10 @@ class Store(Protocol):
 
     def sources(self, query: Query = ...) -> Iterator[SourceCount]:
         """Everybody who is the source of a claim that fits, most claims first."""
+        ...
+
+    def counts(self, query: Query = ...) -> Counts:
+        """Count what fits (cursor and limit aside) without reading it; `skipped` is all that was passed over."""
         ...
 
     def stale(self) -> bool:

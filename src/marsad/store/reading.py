@@ -22,7 +22,17 @@ from marsad.store.rows import (
     report_from,
     skipped_from,
 )
-from marsad.store.schema import claim, claim_actor, incident, incident_claim, meta, report_version, skipped
+from marsad.store.schema import (
+    UNDATED,
+    claim,
+    claim_actor,
+    incident,
+    incident_claim,
+    meta,
+    pending,
+    report_version,
+    skipped,
+)
 
 _CHUNK: Final = 256
 _cited: Final = claim.join(report_version, claim.c.version_key == report_version.c.key)
@@ -50,7 +60,7 @@ def claims(connection: Connection, query: Query, conditions: Sequence[Condition]
 
 def incidents(connection: Connection, query: Query, conditions: Sequence[Condition]) -> Iterator[Incident]:
     """Yield the incidents of which, for each condition, a claim fits."""
-    fitting = select(incident.c.body).where(*(incident.c.id.in_(_incidents_with(each)) for each in conditions))
+    fitting = select(incident.c.body).where(*(incident.c.id.in_(incidents_with(each)) for each in conditions))
     return (incident_from(row.body) for row in _page(connection, fitting, _INCIDENTS, query))
 
 
@@ -104,8 +114,10 @@ def claim_named(connection: Connection, claim_id: str) -> CitedClaim:
 
 
 def incident_named(connection: Connection, incident_id: str) -> Incident:
-    """Return one incident."""
-    body = connection.scalar(select(incident.c.body).where(incident.c.id == incident_id))
+    """Return one incident, also by an id that it had when another of its claims was the first."""
+    exact = select(incident.c.body).where(incident.c.id == incident_id)
+    holder = select(incident_claim.c.incident_id).where(incident_claim.c.name == incident_id)
+    body = connection.scalar(exact) or connection.scalar(select(incident.c.body).where(incident.c.id.in_(holder)))
     if body is None:
         raise _not_found("incident", incident_id)
     return incident_from(body)
@@ -142,16 +154,36 @@ def counters(connection: Connection) -> dict[str, int]:
     return {row.name: row.value for row in connection.execute(select(meta.c.name, meta.c.value))}
 
 
-def _incidents_with(condition: Condition) -> Select[Any]:
+def awaits_corroboration(connection: Connection) -> bool:
+    """Return whether claims have come or gone since the incidents were made."""
+    return connection.scalar(select(pending.c.version_key).limit(1)) is not None
+
+
+def incidents_with(condition: Condition) -> Select[Any]:
+    """Select the ids of the incidents of which a claim fits."""
     joined = incident_claim.join(claim, incident_claim.c.claim_id == claim.c.id)
     return select(incident_claim.c.incident_id).select_from(joined).where(condition)
 
 
 def _page(connection: Connection, fitting: Select[Any], order: _Order, query: Query) -> Iterator[AnyRow]:
+    if query.newest:
+        yield from islice(_newest(connection, fitting, order, query), query.limit)
+        return
     if query.after:
         seen = tuple_(literal(_day_of(connection, order, query.after)), literal(query.after))
         fitting = fitting.where(tuple_(order.day, order.name) > seen)
     yield from _stream(connection, fitting.order_by(order.day, order.name).limit(query.limit))
+
+
+def _newest(connection: Connection, fitting: Select[Any], order: _Order, query: Query) -> Iterator[AnyRow]:
+    """Yield the dated, then the undated: as one statement the sort could not go by the index."""
+    seen = _day_of(connection, order, query.after) if query.after else None
+    key = tuple_(order.day, order.name)
+    for part, among in ((order.day < UNDATED, True), (order.day == UNDATED, False)):
+        if not (among and seen == UNDATED):
+            cursor = key < tuple_(literal(seen), literal(query.after)) if seen and among == (seen < UNDATED) else true()
+            last_first = fitting.where(part, cursor).order_by(order.day.desc(), order.name.desc())
+            yield from _stream(connection, last_first.limit(query.limit))
 
 
 def _day_of(connection: Connection, order: _Order, name: str) -> Any:

@@ -126,7 +126,9 @@ def incident_values(incident: Incident) -> Values:
     """Return an incident's row."""
     day = incident.date.start if incident.date else UNDATED
     body = msgspec.json.encode(incident).decode()
-    return {"id": incident.id, "kind": incident.kind, "type": incident.type, "day": day, "body": body}
+    day_end = incident.date.end if incident.date else None
+    same = {"id": incident.id, "kind": incident.kind, "type": incident.type}
+    return same | {"day": day, "day_end": day_end, "body": body}
 
 
 def skipped_values(skipped: Skipped) -> Values:

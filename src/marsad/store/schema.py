@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -24,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The migration that makes the tables below; a store at it is opened without loading Alembic."""
 
 UNDATED: Final = date.max
@@ -130,6 +132,7 @@ claim_place: Final = Table(
     Index("ix_claim_place_country", "country", "claim_key"),
 )
 
+# `day_end` is the last day of its date, without the open end that `UNDATED` stands for.
 incident: Final = Table(
     "incident",
     metadata,
@@ -137,15 +140,94 @@ incident: Final = Table(
     Column("kind", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("day", Date, nullable=False),
+    Column("day_end", Date),
     Column("body", Text, nullable=False),
     Index("ix_incident_day", "day", "id"),
 )
 
+# `name` is the id that an incident has while this claim is its first: an id once given always leads somewhere.
 incident_claim: Final = Table(
     "incident_claim",
     metadata,
     Column("incident_id", ForeignKey("incident.id"), primary_key=True),
     Column("claim_id", ForeignKey("claim.id"), primary_key=True, index=True),
+    Column("name", Text, nullable=False, index=True),
+)
+
+# What people decided, in the order in which they did; rows are only ever added.
+decision: Final = Table(
+    "decision",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
+# Texts whose claims have come or gone since the incidents were made; `change` is the counter `claims` at that time.
+pending: Final = Table(
+    "pending",
+    metadata,
+    Column("version_key", ForeignKey("report_version.key"), primary_key=True),
+    Column("change", Integer, nullable=False),
+)
+
+# What corroboration remembers, so that a new report costs work near it only. All of it can be made anew.
+# A report: the day of publication as an ordinal (0 unknown), and whom its text may have the news from, as JSON.
+report_trace: Final = Table(
+    "report_trace",
+    metadata,
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
+    Column("day", Integer, nullable=False),
+    Column("passages", LargeBinary, nullable=False),
+    Column("voices", Text, nullable=False),
+)
+
+# A sample of the passages of each report, by which its copies are found.
+passage: Final = Table(
+    "passage",
+    metadata,
+    Column("hash", BigInteger, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("report_id", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Reports of which one copies the other; each pair lies here both ways round.
+report_copy: Final = Table(
+    "report_copy",
+    metadata,
+    Column("report_id", Text, primary_key=True),
+    Column("other_id", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# A claim that the incidents know, with the words that its evidence is compared by.
+claim_trace: Final = Table(
+    "claim_trace",
+    metadata,
+    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("report_id", Text, nullable=False, index=True),
+    Column("words", Text, nullable=False),
+)
+
+# The blocks that a claim lies in: only claims of one block are compared. `rank` grows with the day of publication.
+block: Final = Table(
+    "block",
+    metadata,
+    Column("block", BigInteger, primary_key=True),
+    Column("rank", BigInteger, primary_key=True),
+    Column("claim_id", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Claims judged to tell of the same, with the probability in millionths; each pair lies here both ways round.
+link: Final = Table(
+    "link",
+    metadata,
+    Column("claim_id", Text, primary_key=True),
+    Column("other_id", Text, primary_key=True),
+    Column("millionths", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 skipped: Final = Table(
@@ -157,11 +239,14 @@ skipped: Final = Table(
     Column("body", Text, nullable=False),
 )
 
-# Two counters: `claims` grows with every transaction that brings claims, `incidents` is what it was when the
-# incidents were last made.
+# Counters: `claims` grows with every transaction that brings claims, `incidents` is what it was when the incidents were
+# last made as a whole, `edits` grows whenever some are changed; `edition` is that of the rules which made them.
 meta: Final = Table(
     "meta",
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Integer, nullable=False),
 )
+
+# What `corroborate` can make anew, in an order in which it can be emptied.
+TRACES: Final = (link, block, claim_trace, report_copy, passage, report_trace)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Self
 
 from marsad.model import CitedClaim, GroundedReading, Incident, Report, ReportHead, Skipped
-from marsad.store import reading, writing
+from marsad.store import counting, reading, writing
 from marsad.store.backend import Backend
 from marsad.store.filters import conditions
 from marsad.store.identity import arrive
-from marsad.store.interface import Arrival, Builder, Query, SourceCount, Version
+from marsad.store.interface import Arrival, Builder, Counts, Query, SourceCount, Version
 
 _ALL: Final = Query()
 
@@ -93,11 +93,15 @@ class SqlStore:
         with self.backend.reading() as connection:
             yield from reading.sources(connection, query, conditions(query, self.backend))
 
+    def counts(self, query: Query = _ALL) -> Counts:
+        """Count what fits (cursor and limit aside) without reading it; `skipped` is all that was passed over."""
+        with self.backend.reading() as connection:
+            return counting.counts(connection, conditions(query, self.backend))
+
     def stale(self) -> bool:
         """Whether claims have come since the incidents were made."""
         with self.backend.reading() as connection:
-            counters = reading.counters(connection)
-        return counters["claims"] != counters["incidents"]
+            return reading.awaits_corroboration(connection)
 
     def rebuild(self, build: Builder) -> None:
         """Make the incidents anew from the current claims, in one transaction that readers never see half of.

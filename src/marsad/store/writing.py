@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from marsad.model import GroundedClaim, GroundedReading, Incident, Report, Skipped
+from marsad.model import GroundedClaim, GroundedReading, Incident, Report, Skipped, incident_id
 from marsad.store.backend import Backend, ClaimWords, ReportWords
 from marsad.store.identity import arrive
 from marsad.store.interface import Arrival
@@ -24,12 +24,14 @@ from marsad.store.rows import (
     words_of,
 )
 from marsad.store.schema import (
+    TRACES,
     claim,
     claim_actor,
     claim_place,
     incident,
     incident_claim,
     meta,
+    pending,
     report,
     report_version,
     skipped,
@@ -55,12 +57,18 @@ def put_reading(connection: Connection, backend: Backend, reading: GroundedReadi
     backend.index_report(connection, ReportWords(version_key, arrived.title, arrived.text))
     claims = tuple(_unique(connection, reading.claims, number))
     _add_claims(connection, backend, claims, version_key, arrived.publisher)
+    await_corroboration(connection, [version_key])
     return arrival
 
 
 def count_change(connection: Connection) -> None:
     """Note that there are claims which the incidents do not tell of."""
-    connection.execute(update(meta).where(meta.c.name == "claims").values(value=meta.c.value + 1))
+    count_up(connection, "claims")
+
+
+def count_up(connection: Connection, counter: str) -> None:
+    """Let a counter grow by one."""
+    connection.execute(update(meta).where(meta.c.name == counter).values(value=meta.c.value + 1))
 
 
 def keep_skipped(connection: Connection, passed_over: Iterable[Skipped]) -> None:
@@ -80,12 +88,31 @@ def replace_incidents(connection: Connection, rows: Sequence[IncidentRows], made
     """Put these incidents in the place of all others, unless those were made from newer claims."""
     if counters(connection)["incidents"] > made_from:
         return
-    connection.execute(delete(incident_claim))
-    connection.execute(delete(incident))
-    _insert(connection, incident, (row.values for row in rows))
-    links = ({"incident_id": row.values["id"], "claim_id": each} for row in rows for each in row.claims)
-    _insert(connection, incident_claim, links)
+    for table in (incident_claim, incident, *TRACES):
+        connection.execute(delete(table))
+    add_incidents(connection, rows)
+    connection.execute(delete(pending).where(pending.c.change <= made_from))
     connection.execute(update(meta).where(meta.c.name == "incidents").values(value=made_from))
+    count_up(connection, "edits")
+
+
+def add_incidents(connection: Connection, rows: Sequence[IncidentRows]) -> None:
+    """Keep new incidents beside those there are."""
+    insert_rows(connection, incident, (row.values for row in rows))
+    links = (
+        {"incident_id": row.values["id"], "claim_id": each, "name": incident_id(each)}
+        for row in rows
+        for each in row.claims
+    )
+    insert_rows(connection, incident_claim, links)
+
+
+def await_corroboration(connection: Connection, versions: Iterable[int]) -> None:
+    """Note that the claims of some texts have come or gone; one that is noted already stays as it is."""
+    change = counters(connection)["claims"] + 1
+    for key in versions:
+        connection.execute(delete(pending).where(pending.c.version_key == key))
+        connection.execute(insert(pending).values(version_key=key, change=change))
 
 
 def _add_version(connection: Connection, arrived: Report, reader: str) -> tuple[int, int]:
@@ -145,12 +172,13 @@ def _add_claims(
     made = insert(claim).returning(claim.c.key, sort_by_parameter_order=True)
     keys = connection.scalars(made, [claim_values(each, version_key) for each in claims]).all()
     keyed = list(zip(keys, claims, strict=True))
-    _insert(connection, claim_actor, (row for key, each in keyed for row in actor_values(each, key, publisher)))
-    _insert(connection, claim_place, (row for key, each in keyed for row in place_values(each, key)))
+    insert_rows(connection, claim_actor, (row for key, each in keyed for row in actor_values(each, key, publisher)))
+    insert_rows(connection, claim_place, (row for key, each in keyed for row in place_values(each, key)))
     backend.index_claims(connection, [ClaimWords(key, words_of(each)) for key, each in keyed])
 
 
-def _insert(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
+def insert_rows(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
+    """Insert rows, some at a time."""
     for chunk in _chunks(rows):
         connection.execute(insert(table), chunk)
 
