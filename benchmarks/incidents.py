@@ -98,15 +98,18 @@ def copies_of_texts(reports: Path, gold: Path) -> dict[str, float]:
     """Score the wire copies found in the texts, whatever was read in them."""
     import msgspec
 
-    from marsad.corroborate.copies import copies
-    from marsad.model import ReportHead
+    from marsad.corroborate.copies import renew, sample
+    from marsad.corroborate.plain import PlainMemory
+    from marsad.corroborate.words import tokens
+    from marsad.model import ReportHead, ReportTrace
 
-    rows = {row["id"]: row for row in lines(reports)}
-    heads = [
-        msgspec.convert({"id": row["id"], "published": row.get("published") or None}, ReportHead)
-        for row in rows.values()
-    ]
-    found = set(copies(heads, lambda report_id: rows[report_id]["text"]))
+    texts = {row["id"]: row["text"] for row in lines(reports)}
+    memory = PlainMemory([], texts.__getitem__)
+    for row in lines(reports):
+        head = msgspec.convert({"id": row["id"], "published": row.get("published") or None}, ReportHead)
+        day = head.published.toordinal() if head.published else 0
+        renew(memory, (), {head.id: ReportTrace(day, sample(tokens(texts[head.id])), frozenset())})
+    found = {(one, other) for one, others in memory.copies_of(texts).items() for other in others if one < other}
     wanted = gold_copies(lines(gold))
     return {
         "copies_of_texts_precision": len(found & wanted) / len(found) if found else 0.0,

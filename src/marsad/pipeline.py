@@ -82,12 +82,30 @@ def add(
     return Tally(**counts, skipped=tuple(skipped))
 
 
-def refresh(store: Store) -> bool:
-    """Make the incidents anew where claims have come since; return whether that was so."""
+def refresh(store: Store, advance: Advance | None = None) -> bool:
+    """Bring the incidents up to date with the claims that have come since; return whether there were any.
+
+    It goes on report by report, near each only; a run that was killed goes on where it stopped. `advance` is told how
+    many reports are done.
+    """
     if not store.stale():
         return False
-    store.rebuild(corroborate.incidents)
+    corroboration = corroborate.Corroboration()
+    while done := _step(store, corroboration):
+        if advance:
+            advance(done)
     return True
+
+
+def rebuild(store: Store, advance: Advance | None = None) -> None:
+    """Make all incidents anew from the claims and from what people decided."""
+    store.forget_incidents()
+    refresh(store, advance)
+
+
+def _step(store: Store, corroboration: corroborate.Corroboration) -> int:
+    with store.remembering() as memory:
+        return corroboration.step(memory)
 
 
 class _Arrivals:

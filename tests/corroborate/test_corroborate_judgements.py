@@ -1,14 +1,15 @@
 """What is said of a pair, how clusters hold, and that large blocks stay affordable."""
 
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
-from strikes import ARIHA, IDLIB, SARMIN, a_claim, exactly, no_text
+from strikes import ARIHA, DAY, IDLIB, SARMIN, a_claim, exactly, no_text
 
-from marsad.corroborate import incidents
-from marsad.corroborate.block import pairs
-from marsad.corroborate.cluster import clusters
-from marsad.corroborate.compare import DIFFERENT, SAME, WEIGHTS, judge, judgements
+from marsad.corroborate import incidents, knowing
+from marsad.corroborate.block import blocks_of
+from marsad.corroborate.cluster import MILLION, clusters
+from marsad.corroborate.compare import SAME, WEIGHTS, judge
 from marsad.corroborate.facts import Facts, facts_of
 from marsad.corroborate.places import Relation, relation
 from marsad.model import CitedClaim, Judgement, Place
@@ -76,14 +77,13 @@ def test_how_places_lie(one: Place, other: Place | None, expected: Relation) -> 
     assert relation(left, right) is relation(right, left) is expected
 
 
-def _judgement(left: str, right: str, likely: float) -> Judgement:
-    verdict = "same" if likely >= SAME else "different" if likely < DIFFERENT else "unsure"
-    return Judgement(left=left, right=right, verdict=verdict, probability=likely)
-
-
-def _clusters(claims: str, links: dict[tuple[str, str], float]) -> list[str]:
-    given = [_judgement(left, right, likely) for (left, right), likely in links.items()]
-    found = clusters(claims, given, lambda left, right: _judgement(left, right, links.get((left, right), 0.3)))
+def _clusters(claims: str, likely: dict[tuple[str, str], float], atoms: tuple[str, ...] = ()) -> list[str]:
+    """Cluster claims of one letter; pairs that are not given are unlikely, but not judged different."""
+    links = [(*pair, round(value * MILLION)) for pair, value in likely.items() if value >= SAME]
+    alone = [[claim] for claim in claims if not any(claim in atom for atom in atoms)]
+    found = clusters(
+        [*map(list, atoms), *alone], links, lambda left, right: round(likely.get((left, right), 0.3) * MILLION)
+    )
     return ["".join(cluster) for cluster in found]
 
 
@@ -102,16 +102,39 @@ def test_a_pair_judged_different_keeps_clusters_apart() -> None:
     assert not any({"a", "d"} <= set(cluster) for cluster in _clusters("abcd", links))
 
 
+def test_what_people_united_is_met_by_whoever_tells_of_the_same_as_one_of_it() -> None:
+    links = {("a", "b"): 0.0, ("a", "c"): 0.9, ("b", "c"): 0.0}
+    assert _clusters("abc", links) == ["ac", "b"]
+    assert _clusters("abc", links, atoms=("ab",)) == ["abc"]
+
+
 @pytest.mark.parametrize("second", [{"doer": "Turkey"}, {"doer": "Russia"}, {"place": SARMIN}, {"place": IDLIB}])
 def test_two_claims_are_one_incident_where_they_are_judged_the_same(second: dict[str, object]) -> None:
     told = [a_claim("a", "r1", doer="Russia"), a_claim("b", "r2", **second)]
-    (judgement,) = judgements(_facts(*told))
+    judgement = judge(*_facts(*told))
     assert (len(list(incidents(told, no_text))) == 1) is (judgement.verdict == "same")
 
 
-def test_a_crowded_day_is_not_compared_all_with_all() -> None:
-    crowd = _facts(*(a_claim(f"{number:04}", f"r{number}", tolls=(exactly(number % 50),)) for number in range(2000)))
-    compared = list(pairs(crowd))
-    assert len(compared) == len(set(compared))
-    assert len(compared) < 2000 * 500
-    assert (0, 50) in compared
+def test_claims_of_one_event_share_a_block_and_others_need_not() -> None:
+    here, there, later = _facts(
+        a_claim("a", "r1"), a_claim("b", "r2", place=SARMIN, days=2), a_claim("c", "r3", day=DAY + timedelta(30))
+    )
+    assert blocks_of(here) & blocks_of(_facts(a_claim("d", "r4", day=DAY + timedelta(1)))[0])
+    assert blocks_of(here) & blocks_of(there)
+    assert not blocks_of(here) & blocks_of(later)
+
+
+def test_a_crowded_day_is_not_compared_all_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def counting(left: Facts, right: Facts) -> Judgement:
+        asked.append((left.cited.claim.id, right.cited.claim.id))
+        return judge(left, right)
+
+    monkeypatch.setattr(knowing, "judge", counting)
+    crowd = [
+        a_claim(f"{number:04}", f"r{number}", place=IDLIB, doer=f"Group {number}", days=1 + number % 2)
+        for number in range(1000)
+    ]
+    list(incidents(crowd, no_text))
+    assert len(asked) == len(set(asked)) < 1000 * 300

@@ -1,8 +1,10 @@
 """Corroboration: which claims tell of the same incident, who stands behind it, and what its figures are.
 
-`incidents` is all that a store needs.
+`incidents` works on claims at hand; `Corroboration` keeps incidents up to date in a `Memory`, which a store gives.
 """
 
 from marsad.corroborate.build import incidents
+from marsad.corroborate.memory import Memory
+from marsad.corroborate.update import Corroboration
 
-__all__ = ["incidents"]
+__all__ = ["Corroboration", "Memory", "incidents"]

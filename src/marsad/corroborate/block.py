@@ -1,123 +1,90 @@
-"""Which pairs of claims are compared at all: those that share a block of place and week, or a rare figure.
+"""Which claims are compared at all: those that share a block of place and time, or a figure and a time.
 
-Blocks overlap (a claim lies in all that it touches), so that no border parts two claims of one incident. A block
-that grows too large is divided by type, then day, then place name, so that the work stays near the claims.
+Blocks overlap (a claim lies in all that it touches), so that no border parts two claims of one incident. Which blocks
+a claim lies in depends on the claim alone. Where a block grows large, its earliest claims stand for all: every claim
+is compared with them, and the others are not compared with each other. So a claim costs the same in a store of any
+size, and which pairs are compared does not depend on the order in which claims came.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+from hashlib import blake2b
 from math import floor
 from typing import Final
 
 from marsad.corroborate.facts import Facts, skeleton
 from marsad.corroborate.families import families_of
-from marsad.model import Place
+from marsad.model import CitedClaim, Place
 
-_LARGEST: Final = 200
+LARGEST: Final = 200
+"""How many claims of a block are compared with all others of it."""
+
 _CELL_DEGREES: Final = 0.5
 _REACH_DEGREES: Final = 0.15  # about 16 km: as far as two gazetteers' points for one town lie apart
-_WEEK: Final = 7
+_DAYS: Final = 4
 _SLACK_DAYS: Final = 1
 _SMALLEST_TELLING_TOLL: Final = 4
+_NAME_BITS: Final = 40
 
 Key = tuple[Hashable, ...]
-Refine = Callable[[Facts], Iterable[Hashable]]
 
 
-def pairs(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
-    """Yield each pair of positions, lower first, that shares a block; none twice."""
-    blocks = list(_blocks(facts))
-    homes: dict[int, list[int]] = defaultdict(list)
-    for number, block in enumerate(blocks):
-        for position in block:
-            homes[position].append(number)
-    for position in range(len(facts)):
-        near = {other for number in homes[position] for other in blocks[number] if other > position}
-        yield from ((position, other) for other in sorted(near))
-
-
-def _blocks(facts: Sequence[Facts]) -> Iterator[list[int]]:
-    members: dict[Key, list[int]] = defaultdict(list)
-    for position, one in enumerate(facts):
-        for key in _keys(one):
-            members[key].append(position)
-    for block in members.values():
-        yield from _divided(block, facts, _REFINEMENTS)
-
-
-def _divided(block: list[int], facts: Sequence[Facts], refinements: Sequence[Refine]) -> Iterator[list[int]]:
-    """Divide a block by one rule after the other until its parts are small enough."""
-    if len(block) < 2:
-        return
-    if len(block) <= _LARGEST:
-        yield block
-    elif refinements:
-        parts: dict[Hashable, list[int]] = defaultdict(list)
-        for position in block:
-            for key in refinements[0](facts[position]):
-                parts[key].append(position)
-        for part in parts.values():
-            yield from _divided(part, facts, refinements[1:])
-    else:
-        yield from _windows(block, facts)
-
-
-def _windows(block: list[int], facts: Sequence[Facts]) -> Iterator[list[int]]:
-    """Cut what no rule divides into overlapping windows, the likest next to each other."""
-    ranked = sorted(block, key=lambda position: (sorted(facts[position].tolls, reverse=True), position))
-    step = _LARGEST // 2
-    for start in range(0, len(ranked), step):
-        yield ranked[start : start + _LARGEST]
-
-
-def _keys(one: Facts) -> set[Key]:
-    own: set[Key] = {("family", one.family)}
+def blocks_of(one: Facts) -> frozenset[int]:
+    """Return the blocks that a claim lies in, as numbers of 64 bits; none for one that is united with nobody else's."""
     if one.alone:
-        return own
-    spaces = _spaces(one)
-    return own | {(one.planned, week, *space) for week in _weeks(one) for space in spaces}
+        return frozenset()
+    return frozenset(map(_number, _keys(one)))
 
 
-def _weeks(one: Facts) -> Iterable[int | None]:
+def rank_of(cited: CitedClaim) -> int:
+    """Return a number that grows with the day of publication and differs between claims; the undated come last."""
+    day = (cited.report.published or date.max).toordinal()
+    name = int.from_bytes(blake2b(cited.claim.id.encode(), digest_size=_NAME_BITS // 8).digest())
+    return day << _NAME_BITS | name
+
+
+def _number(key: Key) -> int:
+    return int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest(), signed=True)
+
+
+def _keys(one: Facts) -> Iterator[Key]:
+    """Yield where and when a claim is to be sought; by its town and the very day, since towns can be busy."""
+    families = families_of(one.cited.claim.type) or (-1,)
+    for day in _days(one):
+        for name in {skeleton(place.name) for place in one.points}:
+            yield from ((one.planned, "name", name, day, family) for family in families)
+    for span in _spans(one):
+        yield from ((one.planned, span, *space) for space in _spaces(one))
+
+
+def _days(one: Facts) -> Iterable[int | None]:
     if one.first is None or one.last is None:
         return (None,)
-    return range((one.first - _SLACK_DAYS) // _WEEK, (one.last + _SLACK_DAYS) // _WEEK + 1)
+    return range(one.first, one.last + _SLACK_DAYS + 1)
+
+
+def _spans(one: Facts) -> Iterable[int | None]:
+    if one.first is None or one.last is None:
+        return (None,)
+    return range((one.first - _SLACK_DAYS) // _DAYS, (one.last + _SLACK_DAYS) // _DAYS + 1)
 
 
 def _spaces(one: Facts) -> set[Key]:
-    """Return where it is to be sought: cells, provinces, names, and figures for claims that say no place."""
+    """Return where it is to be sought: cells, provinces, wide areas, and figures for claims that say no place."""
     spaces: set[Key] = {("toll", *toll) for toll in one.tolls if toll[1] >= _SMALLEST_TELLING_TOLL}
-    for place in one.points or one.areas:
-        spaces.add(("name", skeleton(place.name)))
+    for place in one.points:
         spaces.update(_cells(place))
+    if not one.points:
+        spaces.update(("name", skeleton(place.name)) for place in one.areas)
     provinces = {(place.country or "", place.admin1.lower()) for place in one.points + one.areas if place.admin1}
     return spaces | {("province", *province) for province in provinces}
 
 
 def _cells(place: Place) -> Iterator[Key]:
     """Yield the cells of the grid that a point is in or near."""
-    if place.lat is None or place.lon is None or place.level not in {"site", "district", "town"}:
+    if place.lat is None or place.lon is None:
         return
     corners = (-_REACH_DEGREES, _REACH_DEGREES)
     for lat in {floor((place.lat + shift) / _CELL_DEGREES) for shift in corners}:
         for lon in {floor((place.lon + shift) / _CELL_DEGREES) for shift in corners}:
             yield "cell", lat, lon
-
-
-def _days(one: Facts) -> Iterable[int | None]:
-    if one.first is None or one.last is None:
-        return (None,)
-    return range(one.first - _SLACK_DAYS, one.last + _SLACK_DAYS + 1)
-
-
-def _names(one: Facts) -> set[str]:
-    return {skeleton(place.name) for place in one.points or one.areas} or {""}
-
-
-_REFINEMENTS: Final[tuple[Refine, ...]] = (
-    lambda one: families_of(one.cited.claim.type) or {-1},
-    _days,
-    _names,
-    lambda one: sorted(one.tolls) or [None],
-    lambda one: sorted(one.initiators) or [None],
-)

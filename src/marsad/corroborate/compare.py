@@ -4,11 +4,10 @@ Some differences part two claims for good: type, day, town, plan and deed, a sum
 All else is weighed: each finding adds its weight (log odds, `WEIGHTS`), and the sum makes the probability.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from math import exp
 from typing import Final
 
-from marsad.corroborate.block import pairs
 from marsad.corroborate.facts import Facts
 from marsad.corroborate.families import related
 from marsad.corroborate.places import Relation, relation
@@ -65,12 +64,6 @@ _USUAL_LIKENESS: Final = 0.22
 _MOST_LIKENESS: Final = 0.75
 
 Finding = tuple[str, str]
-
-
-def judgements(facts: Sequence[Facts]) -> Iterator[Judgement]:
-    """Judge each pair that may tell of one incident."""
-    for left, right in pairs(facts):
-        yield judge(facts[left], facts[right])
 
 
 def judge(left: Facts, right: Facts) -> Judgement:

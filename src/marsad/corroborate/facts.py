@@ -76,8 +76,13 @@ def facts_of(cited: CitedClaim, family: str, text: str) -> Facts:
         targets=frozenset(map(kin, actor_ids(claim.targets))),
         sources=actor_ids(claim.sources),
         tolls=frozenset((toll.outcome, bound) for toll in tolls for bound in {toll.low, toll.high} if bound),
-        words=stems(" ".join(span.of(text) for span in claim.evidence)),
+        words=evidence_words(cited, text),
     )
+
+
+def evidence_words(cited: CitedClaim, text: str) -> frozenset[str]:
+    """Return the stems of the passages that carry a claim, out of the text of its report."""
+    return stems(" ".join(span.of(text) for span in cited.claim.evidence))
 
 
 def without_war(tolls: Iterable[Toll]) -> tuple[Toll, ...]:

@@ -1,6 +1,5 @@
 """Names in groups that can be joined (union-find)."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 
@@ -8,7 +7,9 @@ class Groups:
     """Names in groups that can be joined; a group is called by its lowest name."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._parents = {name: name for name in sorted(names)}
+        ordered = sorted(set(names))
+        self._parents = {name: name for name in ordered}
+        self._members = {name: [name] for name in ordered}
 
     def of(self, name: str) -> str:
         """Return what the group of a name is called."""
@@ -20,11 +21,14 @@ class Groups:
     def join(self, one: str, other: str) -> None:
         """Make one group of two."""
         low, high = sorted((self.of(one), self.of(other)))
-        self._parents[high] = low
+        if low != high:
+            self._parents[high] = low
+            self._members[low] += self._members.pop(high)
+
+    def members(self, name: str) -> list[str]:
+        """Return all names in the group of a name, in no order."""
+        return self._members[self.of(name)]
 
     def all(self) -> list[list[str]]:
         """Return all groups in the order of their lowest names, each sorted."""
-        members: dict[str, list[str]] = defaultdict(list)
-        for name in self._parents:
-            members[self.of(name)].append(name)
-        return [members[lowest] for lowest in sorted(members)]
+        return [sorted(self._members[lowest]) for lowest in sorted(self._members)]

@@ -1,8 +1,7 @@
 """Whom a report may have it from: all it cites, and every monitor, relief group and news agency in its text."""
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
 from typing import Final
 
 from marsad.knowledge.actors import load_actors
@@ -29,20 +28,7 @@ def is_named(source: Actor) -> bool:
     return not source.id.startswith(_NAMELESS)
 
 
-def voices_of(cited: Mapping[str, frozenset[str]], text_of: Callable[[str], str]) -> VoicesOf:
-    """Return a function from report id to the ids of those whom the report may have its news from.
-
-    Each text is searched once, when it is first asked for.
-    """
-
-    @cache
-    def voices(report_id: str) -> frozenset[str]:
-        return cited.get(report_id, frozenset()) | named_in(text_of(report_id))
-
-    return voices
-
-
-def named_in(text: str) -> frozenset[str]:
+def voices_in(text: str) -> frozenset[str]:
     """Return the monitors, relief groups, agencies and outlets in a text: ids of the named, words for the unnamed."""
     registry = load_actors()
     found = {mention.actor_id for mention in registry.find(text)}

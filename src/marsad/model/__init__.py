@@ -4,11 +4,13 @@
 """
 
 from marsad.model.claim import Claim, Mention, Reading, Sureness, Toll
+from marsad.model.decision import Decision
 from marsad.model.grounded import Actor, CitedClaim, GroundedClaim, GroundedReading, Interval, Place
 from marsad.model.incident import Figure, Incident, Judgement, Origins, Statement, incident_id
 from marsad.model.ontology import CLAIM_TYPES, EVENT_TYPES, SITUATION_TYPES, kind_of
 from marsad.model.record import Record, Span
 from marsad.model.report import Report, ReportHead, Skipped
+from marsad.model.trace import ClaimTrace, ReportTrace
 
 __all__ = [
     "CLAIM_TYPES",
@@ -17,6 +19,8 @@ __all__ = [
     "Actor",
     "CitedClaim",
     "Claim",
+    "ClaimTrace",
+    "Decision",
     "Figure",
     "GroundedClaim",
     "GroundedReading",
@@ -30,6 +34,7 @@ __all__ = [
     "Record",
     "Report",
     "ReportHead",
+    "ReportTrace",
     "Skipped",
     "Span",
     "Statement",

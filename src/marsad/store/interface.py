@@ -1,10 +1,14 @@
 """What every store can do. Claims are stored and never overwritten; incidents are a view that can be rebuilt."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
-from marsad.model import CitedClaim, GroundedReading, Incident, Record, Report, ReportHead, Skipped
+from marsad.model import CitedClaim, Decision, GroundedReading, Incident, Record, Report, ReportHead, Skipped
+
+if TYPE_CHECKING:
+    from marsad.store.remembering import SqlMemory
 
 Arrival = Literal["added", "changed", "reread", "unchanged"]
 
@@ -130,8 +134,27 @@ class Store(Protocol):
         """Whether claims have come since the incidents were made."""
         ...
 
+    def remembering(self) -> AbstractContextManager["SqlMemory"]:
+        """Give what corroboration remembers (`marsad.corroborate.Memory`), in one transaction with no other writer."""
+        ...
+
+    def forget_incidents(self) -> None:
+        """Forget all incidents and what corroboration remembers; decisions stay, and the store is stale."""
+        ...
+
+    def decide(self, decision: Decision) -> None:
+        """Keep what somebody decided; the incidents that it speaks of are then stale."""
+        ...
+
+    def decisions(self) -> list[Decision]:
+        """Return all decisions, oldest first, those that were taken back too."""
+        ...
+
     def rebuild(self, build: "Builder") -> None:
-        """Make the incidents anew from the current claims, in one transaction that readers never see half of."""
+        """Put the incidents that another builder makes of all current claims in the place of all there are.
+
+        In one transaction that readers never see half of. What corroboration remembers is forgotten.
+        """
         ...
 
     def __enter__(self) -> Self: ...

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, distinct, func, literal, select, true
 from sqlalchemy.sql.selectable import Select
 
 from marsad.errors import NotFoundError
-from marsad.model import CitedClaim, Incident, Report, ReportHead, Skipped
+from marsad.model import CitedClaim, Decision, Incident, Report, ReportHead, Skipped
 from marsad.store.filters import Condition
 from marsad.store.interface import Query, SourceCount, Version
 from marsad.store.rows import (
@@ -17,6 +17,7 @@ from marsad.store.rows import (
     REPORT_COLUMNS,
     AnyRow,
     cited_from,
+    decision_from,
     head_from,
     incident_from,
     report_from,
@@ -26,6 +27,7 @@ from marsad.store.schema import (
     UNDATED,
     claim,
     claim_actor,
+    decision,
     incident,
     incident_claim,
     meta,
@@ -147,6 +149,11 @@ def versions_of(connection: Connection, report_id: str) -> tuple[Version, ...]:
 def all_skipped(connection: Connection) -> Iterator[Skipped]:
     """Yield what was passed over, oldest first."""
     return (skipped_from(row.body) for row in _stream(connection, select(skipped.c.body).order_by(skipped.c.key)))
+
+
+def all_decisions(connection: Connection) -> list[Decision]:
+    """Return what people decided, oldest first."""
+    return [decision_from(body) for body in connection.scalars(select(decision.c.body).order_by(decision.c.key))]
 
 
 def counters(connection: Connection) -> dict[str, int]:

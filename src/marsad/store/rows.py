@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Column, Row
 
-from marsad.model import Actor, CitedClaim, GroundedClaim, Incident, Place, Report, ReportHead, Skipped
+from marsad.model import Actor, CitedClaim, Decision, GroundedClaim, Incident, Place, Report, ReportHead, Skipped
 from marsad.store.fold import fold
 from marsad.store.identity import digest_of
 from marsad.store.schema import UNDATED, claim, report_version
@@ -36,6 +36,7 @@ CITED_COLUMNS: Final = (*HEAD_COLUMNS, claim.c.body)
 
 _claims: Final = msgspec.json.Decoder(GroundedClaim)
 _incidents: Final = msgspec.json.Decoder(Incident)
+_decisions: Final = msgspec.json.Decoder(Decision)
 _skipped: Final = msgspec.json.Decoder(Skipped)
 
 
@@ -57,6 +58,11 @@ def cited_from(row: AnyRow) -> CitedClaim:
 def incident_from(body: str) -> Incident:
     """Read an incident's body."""
     return _incidents.decode(body)
+
+
+def decision_from(body: str) -> Decision:
+    """Read the body of a decision."""
+    return _decisions.decode(body)
 
 
 def skipped_from(body: str) -> Skipped:

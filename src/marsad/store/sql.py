@@ -1,14 +1,16 @@
 """The store over any SQL database: which transaction each wish runs in. The work is in `reading` and `writing`."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final, Self
 
-from marsad.model import CitedClaim, GroundedReading, Incident, Report, ReportHead, Skipped
+from marsad.model import CitedClaim, Decision, GroundedReading, Incident, Report, ReportHead, Skipped
 from marsad.store import counting, reading, writing
 from marsad.store.backend import Backend
 from marsad.store.filters import conditions
 from marsad.store.identity import arrive
 from marsad.store.interface import Arrival, Builder, Counts, Query, SourceCount, Version
+from marsad.store.remembering import SqlMemory
 
 _ALL: Final = Query()
 
@@ -102,6 +104,27 @@ class SqlStore:
         """Whether claims have come since the incidents were made."""
         with self.backend.reading() as connection:
             return reading.awaits_corroboration(connection)
+
+    @contextmanager
+    def remembering(self) -> Iterator[SqlMemory]:
+        """Give what corroboration remembers, in one transaction with no other writer."""
+        with self.backend.writing() as connection:
+            yield SqlMemory(connection)
+
+    def forget_incidents(self) -> None:
+        """Forget all incidents and what corroboration remembers; decisions stay, and the store is stale."""
+        with self.backend.writing() as connection:
+            writing.await_all(connection)
+
+    def decide(self, decision: Decision) -> None:
+        """Keep what somebody decided; the incidents that it speaks of are then stale."""
+        with self.backend.writing() as connection:
+            writing.keep_decision(connection, decision)
+
+    def decisions(self) -> list[Decision]:
+        """Return all decisions, oldest first, those that were taken back too."""
+        with self.backend.reading() as connection:
+            return reading.all_decisions(connection)
 
     def rebuild(self, build: Builder) -> None:
         """Make the incidents anew from the current claims, in one transaction that readers never see half of.

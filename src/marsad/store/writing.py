@@ -8,11 +8,11 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from marsad.model import GroundedClaim, GroundedReading, Incident, Report, Skipped, incident_id
+from marsad.model import Decision, GroundedClaim, GroundedReading, Incident, Report, Skipped, incident_id
 from marsad.store.backend import Backend, ClaimWords, ReportWords
 from marsad.store.identity import arrive
 from marsad.store.interface import Arrival
-from marsad.store.reading import counters
+from marsad.store.reading import all_decisions, counters
 from marsad.store.rows import (
     Values,
     actor_values,
@@ -28,6 +28,7 @@ from marsad.store.schema import (
     claim,
     claim_actor,
     claim_place,
+    decision,
     incident,
     incident_claim,
     meta,
@@ -79,6 +80,27 @@ def keep_skipped(connection: Connection, passed_over: Iterable[Skipped]) -> None
             connection.execute(insert(skipped).values(**values, added=datetime.now(UTC)))
 
 
+def keep_decision(connection: Connection, taken: Decision) -> None:
+    """Keep a decision behind all others, and note that the reports which it speaks of are to be corroborated anew."""
+    body = msgspec.json.encode(taken).decode()
+    connection.execute(insert(decision).values(id=taken.id, body=body))
+    undone = [one for one in all_decisions(connection) if one.id == taken.undoes]
+    spoken_of = {each for one in (taken, *undone) for group in one.groups for each in group}
+    versions: set[int] = set()
+    for chunk in _chunks(sorted(spoken_of)):
+        versions.update(connection.scalars(select(claim.c.version_key).where(claim.c.id.in_(chunk), claim.c.current)))
+    await_corroboration(connection, sorted(versions))
+    count_change(connection)
+
+
+def await_all(connection: Connection) -> None:
+    """Forget all incidents, and note that all reports are to be corroborated anew."""
+    for table in (incident_claim, incident, *TRACES, pending):
+        connection.execute(delete(table))
+    await_corroboration(connection, connection.scalars(select(report_version.c.key).where(report_version.c.current)))
+    count_change(connection)
+
+
 def incident_rows(made: Iterable[Incident]) -> list[IncidentRows]:
     """Return incidents in the form in which they are written."""
     return [IncidentRows(incident_values(one), tuple(dict.fromkeys(one.claims))) for one in made]
@@ -110,9 +132,9 @@ def add_incidents(connection: Connection, rows: Sequence[IncidentRows]) -> None:
 def await_corroboration(connection: Connection, versions: Iterable[int]) -> None:
     """Note that the claims of some texts have come or gone; one that is noted already stays as it is."""
     change = counters(connection)["claims"] + 1
-    for key in versions:
-        connection.execute(delete(pending).where(pending.c.version_key == key))
-        connection.execute(insert(pending).values(version_key=key, change=change))
+    for chunk in _chunks(versions):
+        connection.execute(delete(pending).where(pending.c.version_key.in_(chunk)))
+        connection.execute(insert(pending), [{"version_key": key, "change": change} for key in chunk])
 
 
 def _add_version(connection: Connection, arrived: Report, reader: str) -> tuple[int, int]:
