@@ -20,6 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     host: str = "127.0.0.1"
     port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 8300
     max_report_mb: Annotated[float, msgspec.Meta(gt=0)] = 10.0
+    user: str = ""
     batch: Annotated[int, msgspec.Meta(ge=1)] = 32
     reader: str = "rules"
     llm_endpoint: str = "http://127.0.0.1:8080/v1"

@@ -8,18 +8,23 @@ from marsad import __version__
 from marsad.cli.add import add
 from marsad.cli.claims import claims
 from marsad.cli.incidents import incidents
+from marsad.cli.judge import judge
+from marsad.cli.merge import merge
 from marsad.cli.read import read
 from marsad.cli.schema import schema
 from marsad.cli.serve import serve
 from marsad.cli.show import show
 from marsad.cli.skipped import skipped
 from marsad.cli.sources import sources
+from marsad.cli.split import split
+from marsad.cli.undo import undo
+from marsad.cli.why import why
 
 # Plain help and tracebacks: rich's take a tenth of a second to import, and show people's texts as local variables.
 app = typer.Typer(
     name="marsad", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-for verb in (read, add, claims, incidents, sources, show, skipped, serve, schema):
+for verb in (read, add, claims, incidents, sources, show, why, merge, split, judge, undo, skipped, serve, schema):
     app.command()(verb)
 
 

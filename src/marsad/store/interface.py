@@ -138,6 +138,14 @@ class Store(Protocol):
         """Give what corroboration remembers (`marsad.corroborate.Memory`), in one transaction with no other writer."""
         ...
 
+    def remembered(self) -> AbstractContextManager["SqlMemory"]:
+        """Give what corroboration remembers, to look at."""
+        ...
+
+    def incidents_of(self, claims: Iterable[str]) -> list[Incident]:
+        """Return the incidents that hold some claims, by date and id."""
+        ...
+
     def forget_incidents(self) -> None:
         """Forget all incidents and what corroboration remembers; decisions stay, and the store is stale."""
         ...

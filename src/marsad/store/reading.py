@@ -1,6 +1,6 @@
 """Looking into a store: every function takes a connection and sees the one moment that this sees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -123,6 +123,17 @@ def incident_named(connection: Connection, incident_id: str) -> Incident:
     if body is None:
         raise _not_found("incident", incident_id)
     return incident_from(body)
+
+
+def incidents_of(connection: Connection, claims: Iterable[str]) -> list[Incident]:
+    """Return the incidents that hold some claims, by date and id."""
+    found: dict[str, tuple[Any, str]] = {}
+    for claim_id in claims:
+        holder = select(incident_claim.c.incident_id).where(incident_claim.c.claim_id == claim_id)
+        for row in connection.execute(select(incident).where(incident.c.id.in_(holder))):
+            found[row.id] = (row.day, row.body)
+    ordered = sorted((day, name, body) for name, (day, body) in found.items())
+    return [incident_from(body) for _, _, body in ordered]
 
 
 def report_named(connection: Connection, report_id: str) -> Report:

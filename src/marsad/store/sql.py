@@ -111,6 +111,17 @@ class SqlStore:
         with self.backend.writing() as connection:
             yield SqlMemory(connection)
 
+    @contextmanager
+    def remembered(self) -> Iterator[SqlMemory]:
+        """Give what corroboration remembers, to look at."""
+        with self.backend.reading() as connection:
+            yield SqlMemory(connection)
+
+    def incidents_of(self, claims: Iterable[str]) -> list[Incident]:
+        """Return the incidents that hold some claims, by date and id."""
+        with self.backend.reading() as connection:
+            return reading.incidents_of(connection, claims)
+
     def forget_incidents(self) -> None:
         """Forget all incidents and what corroboration remembers; decisions stay, and the store is stale."""
         with self.backend.writing() as connection:
