@@ -88,8 +88,10 @@ def refresh(store: Store, advance: Advance | None = None) -> bool:
     It goes on report by report, near each only; a run that was killed goes on where it stopped. `advance` is told how
     many reports are done.
     """
-    if not store.stale():
+    if not awaits_refresh(store):
         return False
+    if store.edition() != corroborate.EDITION:
+        store.forget_incidents(corroborate.EDITION)
     corroboration = corroborate.Corroboration()
     while done := _step(store, corroboration):
         if advance:
@@ -97,9 +99,14 @@ def refresh(store: Store, advance: Advance | None = None) -> bool:
     return True
 
 
+def awaits_refresh(store: Store) -> bool:
+    """Return whether claims have come since the incidents were made, or these are of other rules than now."""
+    return store.stale() or store.edition() != corroborate.EDITION
+
+
 def rebuild(store: Store, advance: Advance | None = None) -> None:
     """Make all incidents anew from the claims and from what people decided."""
-    store.forget_incidents()
+    store.forget_incidents(corroborate.EDITION)
     refresh(store, advance)
 
 

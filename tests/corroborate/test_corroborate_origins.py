@@ -1,16 +1,20 @@
 """How many independent origins stand behind an incident, and which reports are copies."""
 
+import tomllib
 from datetime import date, timedelta
+from pathlib import Path
 
 from strikes import DAY, a_claim, exactly, no_text
 
-from marsad.corroborate import incidents
+from marsad.corroborate import incidents, owners
 from marsad.corroborate.copies import renew, sample
+from marsad.corroborate.owners import owner_of
 from marsad.corroborate.plain import PlainMemory
 from marsad.corroborate.voices import voices_in
 from marsad.corroborate.words import tokens
 from marsad.model import Actor, CitedClaim, Origins, ReportTrace
 
+OWNERS = Path(owners.__file__).with_name("owners.toml")
 SOHR = Actor(id="sohr", name="Syrian Observatory for Human Rights", kind="monitor")
 
 STORY = """
@@ -179,3 +183,28 @@ def test_who_only_denies_stands_behind_nothing() -> None:
     assert found.count == 1
     assert found.groups == (("r1",),)
     assert found.reasons == ("r2 only denies it",)
+
+
+def test_outlets_of_one_owner_are_one_origin() -> None:
+    found = _origins(_told(1, "TASS"), _told(2, "Sputnik News"), _told(3, "Valley Post"))
+    assert (found.count, found.groups) == (2, (("r1", "r2"), ("r3",)))
+    assert "r1 and r2: both belong to the Russian state" in found.reasons
+
+
+def test_whom_an_owner_speaks_through_does_not_matter() -> None:
+    assert _origins(_told(1, "Daily", "RIA Novosti"), _told(2, "Weekly", "TASS")).count == 1
+    assert _origins(_told(1, "Daily", "RIA Novosti"), _told(2, "Sputnik")).count == 1
+
+
+def test_an_agency_is_one_origin_with_the_papers_that_had_it_through_the_agency() -> None:
+    agency = (Actor(name="Hill Press", id="hill-press", kind="agency"),)
+    found = _origins(_told(1, "Hill Press"), _told(2, "Daily", "Civil Defence", via=agency))
+    assert found.count == 1
+    assert "r2 ← Hill Press ← Civil Defence" in found.reasons
+
+
+def test_owners_are_listed_once_each() -> None:
+    assert owner_of("the TIMES") == "News Corp"
+    assert owner_of("The Valley Post") is None
+    listed = [name for row in tomllib.loads(OWNERS.read_text())["owner"] for name in row["outlets"]]
+    assert len(listed) == len(set(listed))

@@ -118,6 +118,6 @@ def refreshed(store: "Store") -> None:
     """Make the incidents anew where claims have come since."""
     from marsad import pipeline
 
-    if store.stale():
+    if pipeline.awaits_refresh(store):
         with waiting("Working out incidents …"):
             pipeline.refresh(store)

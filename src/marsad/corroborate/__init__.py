@@ -5,6 +5,6 @@
 
 from marsad.corroborate.build import incidents
 from marsad.corroborate.memory import Memory
-from marsad.corroborate.update import Corroboration
+from marsad.corroborate.update import EDITION, Corroboration
 
-__all__ = ["Corroboration", "Memory", "incidents"]
+__all__ = ["EDITION", "Corroboration", "Memory", "incidents"]

@@ -1,10 +1,11 @@
 """How many independent origins stand behind an incident: not outlets, but those from whom the word comes.
 
-Reports are one origin where one copies another, where one publisher brings both, or where both name the same
-claimant. A report that carries anywhere the monitor or agency that another rests on cannot be shown to be independent
-of it, and counts with it; so does one that names nobody and carries the same as another. Else a report that names
-nobody speaks for itself. One that only denies stands behind nothing. Where neither publisher nor source is known,
-nothing can be told.
+Reports are one origin where one copies another, where one publisher or owner brings both, or where both name the same
+claimant: a chain (paper, agency, monitor) is followed to its end, and an agency's own report is one with the papers
+that had it through the agency. A report that carries anywhere the monitor or agency that another rests on cannot be
+shown to be independent of it, and counts with it; so does one that names nobody and carries the same as another. Else
+a report that names nobody speaks for itself. One that only denies stands behind nothing. Where neither publisher nor
+source is known, nothing can be told.
 """
 
 from collections import defaultdict
@@ -13,6 +14,7 @@ from itertools import combinations
 
 from marsad.corroborate.facts import Facts
 from marsad.corroborate.groups import Groups
+from marsad.corroborate.owners import owner_of
 from marsad.corroborate.voices import VoicesOf, is_named
 from marsad.corroborate.words import tokens
 from marsad.model import Actor, Origins
@@ -31,12 +33,13 @@ def origins(facts: Sequence[Facts], voices_of: VoicesOf) -> Origins:
     claimants, publishers = _claimants(behind), _publishers(behind)
     joins = [(left, right, f"{left} and {right}: the same text") for left, right in copied]
     joins += [*_joined(claimants), *_joined(publishers), *_across(claimants, publishers)]
+    joins += _across(_couriers(behind), publishers)
     joins += _unproven(reports, claimants, voices_of)
     parts = _parts(reports, joins)
     told = [part for part in parts if any(claimants[report] or publishers[report] for report in part)]
     silent = [f"cannot tell who stands behind {', '.join(part)}" for part in parts if part not in told]
     aside = [f"{report} only denies it" for report in sorted({one.cited.report.id for one in facts} - set(reports))]
-    reasons = dict.fromkeys([why for _, _, why in joins] + silent + aside)
+    reasons = dict.fromkeys([why for _, _, why in joins] + _chains(behind) + silent + aside)
     return Origins(count=len(told) or None, copies=tuple(copied), groups=tuple(parts), reasons=tuple(reasons))
 
 
@@ -55,7 +58,33 @@ def _claimants(facts: Iterable[Facts]) -> Ties:
         for source in one.cited.claim.sources:
             if is_named(source):
                 ties[one.cited.report.id].update((name, f"both cite {source.name}") for name in _names(source))
+                ties[one.cited.report.id].update(_ownership(source.name, "both cite what belongs to"))
     return ties
+
+
+def _couriers(facts: Iterable[Facts]) -> Ties:
+    """Return through whom each report has it."""
+    ties: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in facts:
+        for courier in one.cited.claim.via:
+            ties[one.cited.report.id].update((name, f"both through {courier.name}") for name in _names(courier))
+    return ties
+
+
+def _chains(facts: Iterable[Facts]) -> list[str]:
+    """Return in words by which way reports have it, where that is longer than a step."""
+    chains = {
+        f"{one.cited.report.id} ← {' ← '.join(courier.name for courier in one.cited.claim.via)} ← "
+        + " and ".join(source.name for source in one.cited.claim.sources)
+        for one in facts
+        if one.cited.claim.via and one.cited.claim.sources
+    }
+    return sorted(chains)
+
+
+def _ownership(outlet: str, why: str) -> dict[str, str]:
+    owner = owner_of(outlet)
+    return {f"owner: {owner}": f"{why} {owner}"} if owner else {}
 
 
 def _names(source: Actor) -> set[str]:
@@ -71,6 +100,7 @@ def _publishers(facts: Iterable[Facts]) -> Ties:
         head = one.cited.report
         if name := " ".join(tokens(head.publisher)):
             ties[head.id][name] = f"both from {head.publisher}"
+            ties[head.id].update(_ownership(head.publisher, "both belong to"))
     return ties
 
 

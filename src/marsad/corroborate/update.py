@@ -23,6 +23,8 @@ from marsad.corroborate.words import tokens
 from marsad.model import CitedClaim, ClaimTrace, Incident, ReportTrace
 
 BATCH: Final = 64
+EDITION: Final = 1
+"""Grows whenever the rules of corroboration change: incidents of another edition are to be made anew."""
 
 
 class _Change(NamedTuple):

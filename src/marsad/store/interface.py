@@ -146,8 +146,15 @@ class Store(Protocol):
         """Return the incidents that hold some claims, by date and id."""
         ...
 
-    def forget_incidents(self) -> None:
-        """Forget all incidents and what corroboration remembers; decisions stay, and the store is stale."""
+    def edition(self) -> int:
+        """Return the edition of the rules that made the incidents, 0 where none did."""
+        ...
+
+    def forget_incidents(self, edition: int) -> None:
+        """Forget all incidents and what corroboration remembers, to be made anew by rules of some edition.
+
+        What people decided stays.
+        """
         ...
 
     def decide(self, decision: Decision) -> None:

@@ -122,10 +122,15 @@ class SqlStore:
         with self.backend.reading() as connection:
             return reading.incidents_of(connection, claims)
 
-    def forget_incidents(self) -> None:
-        """Forget all incidents and what corroboration remembers; decisions stay, and the store is stale."""
+    def edition(self) -> int:
+        """Return the edition of the rules that made the incidents, 0 where none did."""
+        with self.backend.reading() as connection:
+            return reading.counters(connection)["edition"]
+
+    def forget_incidents(self, edition: int) -> None:
+        """Forget all incidents and what corroboration remembers, to be made anew by rules of some edition."""
         with self.backend.writing() as connection:
-            writing.await_all(connection)
+            writing.await_all(connection, edition)
 
     def decide(self, decision: Decision) -> None:
         """Keep what somebody decided; the incidents that it speaks of are then stale."""

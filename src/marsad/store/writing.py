@@ -93,11 +93,12 @@ def keep_decision(connection: Connection, taken: Decision) -> None:
     count_change(connection)
 
 
-def await_all(connection: Connection) -> None:
-    """Forget all incidents, and note that all reports are to be corroborated anew."""
+def await_all(connection: Connection, edition: int) -> None:
+    """Forget all incidents, and note that all reports are to be corroborated anew, by rules of some edition."""
     for table in (incident_claim, incident, *TRACES, pending):
         connection.execute(delete(table))
     await_corroboration(connection, connection.scalars(select(report_version.c.key).where(report_version.c.current)))
+    connection.execute(update(meta).where(meta.c.name == "edition").values(value=edition))
     count_change(connection)
 
 
