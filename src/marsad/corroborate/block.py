@@ -33,7 +33,7 @@ def blocks_of(one: Facts) -> frozenset[int]:
     """Return the blocks that a claim lies in, as numbers of 64 bits; none for one that is united with nobody else's."""
     if one.alone:
         return frozenset()
-    return frozenset(map(_number, _keys(one)))
+    return frozenset(_blocks(one))
 
 
 def rank_of(cited: CitedClaim) -> int:
@@ -43,18 +43,21 @@ def rank_of(cited: CitedClaim) -> int:
     return day << _NAME_BITS | name
 
 
-def _number(key: Key) -> int:
-    return int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest(), signed=True)
+def _number(day: int | None, key: Key) -> int:
+    """Return a block's number: it begins with the day, so that a store finds the blocks of one time side by side."""
+    name = int.from_bytes(blake2b(repr(key).encode(), digest_size=_NAME_BITS // 8).digest())
+    return (day or 0) << _NAME_BITS | name
 
 
-def _keys(one: Facts) -> Iterator[Key]:
+def _blocks(one: Facts) -> Iterator[int]:
     """Yield where and when a claim is to be sought; by its town and the very day, since towns can be busy."""
     families = families_of(one.cited.claim.type) or (-1,)
+    names = {skeleton(place.name) for place in one.points}
     for day in _days(one):
-        for name in {skeleton(place.name) for place in one.points}:
-            yield from ((one.planned, "name", name, day, family) for family in families)
-    for span in _spans(one):
-        yield from ((one.planned, span, *space) for space in _spaces(one))
+        yield from (_number(day, (one.planned, "name", name, family)) for name in names for family in families)
+    spaces = _spaces(one)
+    for start in _spans(one):
+        yield from (_number(start, (one.planned, *space)) for space in spaces)
 
 
 def _days(one: Facts) -> Iterable[int | None]:
@@ -64,9 +67,11 @@ def _days(one: Facts) -> Iterable[int | None]:
 
 
 def _spans(one: Facts) -> Iterable[int | None]:
+    """Return the first days of the spans of days that it lies in."""
     if one.first is None or one.last is None:
         return (None,)
-    return range((one.first - _SLACK_DAYS) // _DAYS, (one.last + _SLACK_DAYS) // _DAYS + 1)
+    first = (one.first - _SLACK_DAYS) // _DAYS * _DAYS
+    return range(first, one.last + _SLACK_DAYS + 1, _DAYS)
 
 
 def _spaces(one: Facts) -> set[Key]:

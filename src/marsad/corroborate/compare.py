@@ -4,16 +4,18 @@ Some differences part two claims for good: type, day, town, plan and deed, a sum
 All else is weighed: each finding adds its weight (log odds, `WEIGHTS`), and the sum makes the probability.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import exp
 from typing import Final
 
 from marsad.corroborate.facts import Facts
-from marsad.corroborate.families import related
+from marsad.corroborate.families import RARE, akin, related
 from marsad.corroborate.places import Relation, relation
 from marsad.corroborate.words import likeness
 from marsad.model import Judgement
 from marsad.model.incident import Verdict
+from marsad.model.ontology import ClaimType
 
 # As likely as not, and more: the two are united. A cluster is held together by the same bound on its mean.
 SAME: Final = 0.5
@@ -31,6 +33,8 @@ _ODD_FIGURE: Final = 6
 WEIGHTS: Final[dict[str, tuple[float, str]]] = {
     "start": (-2.6, "most pairs that share a block tell of different things"),
     "type same": (0.9, "both call it by the same name"),
+    "type same, rare": (1.7, "few such things happen, so two of them at once are seldom two"),
+    "type akin": (0.5, "the same deed, told more or less closely, or by who did it and who bore it"),
     "type related": (-0.1, "names that reports use for the same thing"),
     "place SPOT": (1.6, "named places are many, so the same one says much"),
     "place SPELLING": (1.0, "as the same, less the chance of two villages of like name"),
@@ -48,6 +52,7 @@ WEIGHTS: Final[dict[str, tuple[float, str]]] = {
     "interval longer": (-1.2, "one tells of days, the other of a day"),
     "toll same": (1.0, "equal figures are seldom chance"),
     "toll same, odd": (2.2, "equal large or several figures hardly ever are"),
+    "toll adds up": (1.6, "one gives the parts, the other the total: those who counted differently counted the same"),
     "toll near": (0.2, "figures of the same size: different counts of one event"),
     "toll far": (-0.6, "figures that differ much: more often two events, yet counts do differ"),
     "toll other, one voice": (-1.8, "a source that gives two figures in one text tells of two things, or of a part"),
@@ -130,8 +135,7 @@ def _gap(left: Facts, right: Facts) -> int | None:
 
 
 def _findings(left: Facts, right: Facts, where: Relation) -> Iterator[Finding]:
-    one, other = left.cited.claim.type, right.cited.claim.type
-    yield ("type same", f"both {one}") if one == other else ("type related", f"{one} and {other} may be the same")
+    yield _of_types(left.cited.claim.type, right.cited.claim.type)
     yield f"place {where.name}", where.value
     yield from _of_days(left, right)
     yield from _of_tolls(left, right)
@@ -142,6 +146,12 @@ def _findings(left: Facts, right: Facts, where: Relation) -> Iterator[Finding]:
         yield "report same", "told apart by the same report"
     elif left.family == right.family:
         yield "report copied", "one report copies the other"
+
+
+def _of_types(one: ClaimType, other: ClaimType) -> Finding:
+    if one == other:
+        return ("type same, rare" if one in RARE else "type same"), f"both {one}"
+    return ("type akin" if akin(one, other) else "type related"), f"{one} and {other} may be the same"
 
 
 def _of_days(left: Facts, right: Facts) -> Iterator[Finding]:
@@ -168,6 +178,9 @@ def _of_tolls(left: Facts, right: Facts) -> Iterator[Finding]:
         odd = len(shared) > 1 or max(number for _, number in shared) >= _ODD_FIGURE
         yield "toll same, odd" if odd else "toll same", f"the same figure: {_list(f'{n} {what}' for what, n in shared)}"
         return
+    if sums := _totals(left) & right.tolls | _totals(right) & left.tolls:
+        yield "toll adds up", f"parts of one add up to the other: {_list(f'{n} {what}' for what, n in sums)}"
+        return
     ratios = [
         max(first, second) / min(first, second)
         for what, first in left.tolls
@@ -179,6 +192,15 @@ def _of_tolls(left: Facts, right: Facts) -> Iterator[Finding]:
     elif ratios:
         far = min(ratios) >= _FAR_RATIO
         yield ("toll far", "figures far apart") if far else ("toll near", "figures of one size")
+
+
+def _totals(one: Facts) -> frozenset[tuple[str, int]]:
+    """Return what its figures for different groups come to, by outcome, where there are several exact ones."""
+    parts: dict[str, list[int]] = defaultdict(list)
+    for toll in one.cited.claim.tolls:
+        if toll.low is not None and toll.low == toll.high:
+            parts[toll.outcome].append(toll.low)
+    return frozenset((outcome, sum(numbers)) for outcome, numbers in parts.items() if len(numbers) > 1)
 
 
 def _of_sides(left: Facts, right: Facts) -> Iterator[Finding]:

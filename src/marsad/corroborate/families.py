@@ -22,6 +22,16 @@ _FAMILIES: Final[tuple[frozenset[str], ...]] = tuple(
 )
 _CATCH_ALL: Final = "other"
 
+# Of the events that conflict data sets count, each of these is a few in a hundred.
+RARE: Final = frozenset({"suicide_bombing", "chemical_attack", "abduction"})
+
+# The same deed, named more or less closely (whoever blows himself up sets off a device), or by one side and the other.
+_AKIN: Final = (
+    frozenset({"suicide_bombing", "explosive_device"}),
+    frozenset({"territory_gained", "withdrawal"}),
+    frozenset({"offensive", "armed_clash"}),
+)
+
 
 def families_of(claim_type: str) -> frozenset[int]:
     """Return the numbers of the families that a type belongs to; of all for `other`."""
@@ -31,6 +41,11 @@ def families_of(claim_type: str) -> frozenset[int]:
 def related(left: str, right: str) -> bool:
     """Return whether claims of these types can tell of one incident."""
     return left == right or bool(_NUMBERS[left] & _NUMBERS[right])
+
+
+def akin(left: str, right: str) -> bool:
+    """Return whether two types name one deed, more or less closely."""
+    return frozenset({left, right}) in _AKIN
 
 
 def _numbers(claim_type: str) -> frozenset[int]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, func, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, distinct, func, select
 from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ClaimTrace, Decision, Incident, ReportTrace
@@ -26,6 +26,8 @@ from marsad.store.schema import (
     report_version,
 )
 
+_SPAN: Final = 32  # days
+_FEW_SPANS: Final = 3
 _AT_ONCE: Final = 500  # values in one IN (…)
 _Value = TypeVar("_Value", str, int)
 
@@ -85,15 +87,19 @@ class SqlMemory:
             for report, trace in traces.items()
         )
         writing.insert_rows(self._connection, report_trace, rows)
-        passages = ((value, trace.day, report) for report, trace in traces.items() for value in trace.passages)
+        passages = (
+            (trace.day // _SPAN, value, trace.day, report)
+            for report, trace in traces.items()
+            for value in trace.passages
+        )
         self._insert(passage, passages)
 
     def drop_reports(self, reports: Collection[str]) -> None:
         """Forget reports, and which they copy."""
         traces = self.report_traces(reports)
         for report, trace in traces.items():
-            own = passage.c.hash.in_(sorted(trace.passages)) & (passage.c.report_id == report)
-            self._connection.execute(delete(passage).where(own))
+            own = (passage.c.span == trace.day // _SPAN) & (passage.c.report_id == report)
+            self._connection.execute(delete(passage).where(own, passage.c.hash.in_(sorted(trace.passages))))
         for other in {other for others in self.copies_of(traces).values() for other in others}:
             self._connection.execute(
                 delete(report_copy).where(report_copy.c.report_id == other, report_copy.c.other_id.in_(sorted(traces)))
@@ -103,8 +109,17 @@ class SqlMemory:
 
     def holders(self, passages: Collection[int], first: int, last: int) -> Iterable[tuple[int, int, str]]:
         """Return who has these passages: each with the day and the id of a report, of days in between or unknown."""
-        near = select(passage).where(passage.c.day.between(first, last) | (passage.c.day == 0))
-        return [(row[0], row[1], row[2]) for row in self._where(near, passage.c.hash, passages)]
+        known = select(distinct(report_trace.c.day // _SPAN)).where(report_trace.c.day.between(first, last))
+        spans = {0, *range(first // _SPAN, last // _SPAN + 1)}
+        if len(spans) > _FEW_SPANS:
+            spans = {0, *self._connection.scalars(known)}
+        wanted = select(passage.c.hash, passage.c.day, passage.c.report_id)
+        return [
+            (row[0], row[1], row[2])
+            for span in sorted(spans)
+            for row in self._where(wanted.where(passage.c.span == span), passage.c.hash, passages)
+            if not row[1] or first <= row[1] <= last
+        ]
 
     def copies_of(self, reports: Collection[str]) -> dict[str, set[str]]:
         """Return which reports copy some reports or are copied by them."""

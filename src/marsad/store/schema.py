@@ -182,12 +182,14 @@ report_trace: Final = Table(
     Column("voices", Text, nullable=False),
 )
 
-# A sample of the passages of each report, by which its copies are found.
+# A sample of the passages of each report, by which its copies are found. `span` numbers spans of days (0 where the day
+# is not known) and stands first, so that what is of one time lies side by side.
 passage: Final = Table(
     "passage",
     metadata,
+    Column("span", Integer, primary_key=True),
     Column("hash", BigInteger, primary_key=True),
-    Column("day", Integer, primary_key=True),
+    Column("day", Integer, nullable=False),
     Column("report_id", Text, primary_key=True),
     sqlite_with_rowid=False,
 )

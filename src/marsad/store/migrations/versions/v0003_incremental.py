@@ -65,8 +65,9 @@ def _make_report_traces() -> None:
     )
     op.create_table(
         "passage",
+        sa.Column("span", sa.Integer, primary_key=True),
         sa.Column("hash", sa.BigInteger, primary_key=True),
-        sa.Column("day", sa.Integer, primary_key=True),
+        sa.Column("day", sa.Integer, nullable=False),
         sa.Column("report_id", sa.Text, primary_key=True),
         sqlite_with_rowid=False,
     )
