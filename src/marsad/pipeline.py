@@ -100,8 +100,8 @@ def refresh(store: Store, advance: Advance | None = None) -> bool:
 
 
 def awaits_refresh(store: Store) -> bool:
-    """Return whether claims have come since the incidents were made, or these are of other rules than now."""
-    return store.stale() or store.edition() != corroborate.EDITION
+    """Return whether claims have come since the incidents were made, or other rules than now's made these."""
+    return store.stale() or store.edition() not in (0, corroborate.EDITION)
 
 
 def rebuild(store: Store, advance: Advance | None = None) -> None:

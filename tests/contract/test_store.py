@@ -1,7 +1,7 @@
 """What every store must do. A new kind of store is added to `OPENERS` and has to pass all of this as it is."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.errors import NotFoundError, StoreError
-from marsad.model import CitedClaim, GroundedClaim, GroundedReading, Incident, Skipped, incident_id
+from marsad.model import CitedClaim, Decision, GroundedClaim, GroundedReading, Incident, Skipped, incident_id
 from marsad.store import Query, Store, open_store
 
 
@@ -509,6 +509,35 @@ def test_an_incident_is_found_by_any_id_that_one_of_its_claims_gave_it(store: St
     put_claims(store, first, second)
     store.rebuild(lambda claims, text_of: [an_incident(incident_id("first"), first, second)])
     assert store.incident(incident_id("second")).id == incident_id("first")
+
+
+def test_decisions_are_kept_in_order_and_make_their_incidents_stale(store: Store) -> None:
+    store.put([a_reading("a"), a_reading("b")])
+    store.rebuild(_one_each)
+    early, late = (_decision(name, ("a#1",), ("b#1",)) for name in ("d2", "d1"))
+    store.decide(early)
+    assert store.stale()
+    store.decide(late)
+    assert store.decisions() == [early, late]
+    with pytest.raises(StoreError):
+        store.decide(early)
+    assert [one.id for one in store.incidents_of(["b#1", "nowhere"])] == ["i-b#1"]
+
+
+def test_what_is_forgotten_is_to_be_made_anew_and_decisions_stay(store: Store) -> None:
+    store.put([a_reading("a")])
+    store.rebuild(_one_each)
+    store.decide(_decision("d1", ("a#1",), ("a#2",)))
+    store.forget_incidents(7)
+    assert list(store.incidents()) == []
+    assert store.stale()
+    assert store.edition() == 7
+    assert len(store.decisions()) == 1
+
+
+def _decision(name: str, *groups: tuple[str, ...]) -> Decision:
+    at = datetime(2016, 6, 9, 12, tzinfo=UTC)
+    return Decision(id=name, verb="judge", by="Rana", at=at, reason="seen", verdict="same", groups=groups)
 
 
 def test_claims_that_come_while_incidents_are_made_leave_the_store_stale(store: Store) -> None:

@@ -49,6 +49,29 @@ def test_the_same_province_is_not_enough() -> None:
     assert judge(*_facts(a_claim("a", "r1", place=IDLIB), a_claim("b", "r2", place=IDLIB))).verdict == "unsure"
 
 
+def test_parts_that_add_up_to_the_others_total_speak_for_the_same() -> None:
+    parts = (exactly(2, group="women"), exactly(3, group="soldiers"))
+    added = judge(*_facts(a_claim("a", "r1", tolls=parts), a_claim("b", "r2", tolls=(exactly(5),))))
+    other = judge(*_facts(a_claim("a", "r1", tolls=parts), a_claim("b", "r2", tolls=(exactly(6),))))
+    assert "parts of one add up to the other: 5 killed" in added.reasons
+    assert added.probability > other.probability
+
+
+def test_of_rare_events_two_at_once_are_seldom_two() -> None:
+    def of(kind: str) -> float:
+        told = (a_claim("a", "r1", place=IDLIB, type=kind), a_claim("b", "r2", place=IDLIB, type=kind))
+        return judge(*_facts(*told)).probability
+
+    assert of("suicide_bombing") > of("air_strike")
+
+
+def test_one_deed_goes_by_two_names() -> None:
+    def to(kind: str) -> float:
+        return judge(*_facts(a_claim("a", "r1", type="suicide_bombing"), a_claim("b", "r2", type=kind))).probability
+
+    assert to("suicide_bombing") > to("explosive_device") > to("grenade_attack")
+
+
 def test_each_weight_says_why() -> None:
     assert all(reason for _, reason in WEIGHTS.values())
 
