@@ -1,9 +1,9 @@
 """The history of one place: its signs in the order of their days, and what each changes.
 
 A taking or leaving that weighs enough changes the holder on its day. That somebody holds a place makes him its holder
-where nobody was known to be, and confirms him where he is; where others hold it, it contests them, and takes their
-place only where nothing has confirmed them for long. What weighs too little contests. What contests lapses when
-nobody repeats it. A day is settled as a whole, so that the order of its claims cannot matter.
+where nobody was known to be, and confirms him where he is; where others hold it, it contests them, and replaces them
+where twice as much has of late been said for it, or nothing has confirmed them for long. What weighs too little
+contests. What contests lapses when nobody repeats it. The order in which claims come cannot matter.
 """
 
 from collections.abc import Iterable, Sequence
@@ -72,6 +72,7 @@ class _Ledger:
     exact: bool = False
     confirmed: date = date.min
     run: list[Sign] = field(default_factory=list)
+    supports: list[Reported] = field(default_factory=list)
     against: list[Reported] = field(default_factory=list)
     sieges: list[Reported] = field(default_factory=list)
 
@@ -140,6 +141,7 @@ class _Ledger:
     def _confirm(self, one: Reported) -> None:
         sign = self._sign(one)
         self.run.append(sign)
+        self.supports = [each for each in self.supports if one.day - each.day <= RECENT] + [one]
         if sign.standing != "partisan":
             self.confirmed = one.day
 
@@ -148,7 +150,7 @@ class _Ledger:
         proof = [self._sign(each) for each in signs]
         self.former, self.holders = self.holders, one.sides if one.deed != "leaves" else ()
         self.since = one.day if exact else min(each.day for each in signs)
-        self.exact, self.confirmed, self.run = exact, one.day, proof
+        self.exact, self.confirmed, self.run, self.supports = exact, one.day, proof, list(signs)
         self.against = [] if exact else [each for each in self.against if each not in signs]
         self.sieges = [each for each in self.sieges if self._like(each) is Likeness.OTHER]
 
@@ -173,10 +175,11 @@ class _Ledger:
         return fresh and likeness(one.sides, self.former, one.day.year) is Likeness.SAME
 
     def _needed(self, day: date) -> float:
-        """Return how much must say that others hold the place before they are taken for its holders."""
+        """Return how much must say that others hold the place: twice what has of late said that the holders do."""
         if not self.holders or day - self.confirmed > STALE:
             return ENOUGH
-        return 2 * ENOUGH if day - self.confirmed > RECENT else float("inf")
+        told = [one for one in self.supports if day - one.day <= RECENT]
+        return 2 * max(ENOUGH, weight(told, self.holders))
 
     def _takes(self, one: Reported) -> None:
         if self.holders and self._like(one) is Likeness.SAME:

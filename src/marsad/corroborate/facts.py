@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from marsad.corroborate.words import stems, tokens
+from marsad.knowledge.sides import kin
 from marsad.model import Actor, CitedClaim, Interval, Mention, Place, Toll
 from marsad.model.record import Record
 
@@ -107,11 +108,6 @@ def _days(cited: CitedClaim) -> tuple[int | None, int | None]:
 def actor_ids(actors: Iterable[Actor]) -> frozenset[str]:
     """Return who is meant: the ids, or the names where there is no id."""
     return frozenset(actor.id or plain(actor) for actor in actors) - {""}
-
-
-def kin(actor_id: str) -> str:
-    """Return the state that a branch of it belongs to ("state:SY:military" → "state:SY"), else the actor itself."""
-    return ":".join(actor_id.split(":")[:2]) if actor_id.startswith("state:") else actor_id
 
 
 def plain(mention: Mention) -> str:

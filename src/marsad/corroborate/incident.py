@@ -3,24 +3,26 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import combinations
 from typing import Final
 
-from marsad.corroborate.facts import Facts, actor_ids, kin, place_in_report, plain
+from marsad.corroborate.contradictions import contradictions
+from marsad.corroborate.facts import Facts, actor_ids, place_in_report, plain
 from marsad.corroborate.figures import figures
+from marsad.corroborate.grades import graded
 from marsad.corroborate.origins import origins
+from marsad.corroborate.stances import voices_in
 from marsad.corroborate.title import title
-from marsad.corroborate.voices import VoicesOf, is_named
-from marsad.model import CLAIM_TYPES, Actor, CitedClaim, GroundedClaim, Incident, Interval, Place, incident_id
+from marsad.corroborate.totals import totals
+from marsad.corroborate.voices import VoicesOf
+from marsad.knowledge.sources import NO_SOURCES
+from marsad.model import CLAIM_TYPES, Actor, CitedClaim, Incident, Interval, Place, incident_id
 from marsad.model.ontology import ClaimType
 
 _LEVELS: Final = ("site", "district", "town", "subprovince", "province", "country", "region")
 # Types that say less than others: a claim that says more goes before them where votes are equal.
 _VAGUE: Final = frozenset({"other", "offensive", "attack_on_civilians"})
-# Those who fight each other: which of them a report names first says nothing.
-_MUTUAL: Final[frozenset[ClaimType]] = frozenset({"armed_clash"})
-# Kinds that say of nobody in particular that he did it.
-_NOBODY: Final = frozenset({"unknown_gunmen", "civilians"})
+# What makes an incident contested; figures, weapons, days and places may differ without that.
+_CONTESTING: Final = frozenset({"denial", "perpetrator"})
 
 
 def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
@@ -29,11 +31,13 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
     kind_of_event = _type(told)
     places = _places(told)
     counted = figures(facts)
-    return Incident(
+    in_all = totals(counted)
+    disputed = contradictions(sorted(facts, key=lambda one: _age(one.cited)))
+    incident = Incident(
         id=incident_id(told[0].claim.id),
         kind=told[0].claim.kind,
         type=kind_of_event,
-        title=title(kind_of_event, places[0] if places else None, counted),
+        title=title(kind_of_event, places[0] if places else None, in_all),
         claims=tuple(one.claim.id for one in told),
         reports=tuple(dict.fromkeys(one.report.id for one in told)),
         origins=origins(facts, voices_of),
@@ -44,9 +48,13 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
         # The day of a denial is not the day of what it denies.
         date=_date([one for one in told if one.claim.status != "denied"] or told),
         figures=counted,
+        totals=in_all,
+        contradictions=disputed,
         sources=tuple(source.name for source in _actors(one.claim.sources for one in told)),
-        contested=_contested(told),
+        voices=voices_in(facts),
+        contested=any(one.about in _CONTESTING for one in disputed),
     )
+    return graded(incident, NO_SOURCES)
 
 
 def _age(cited: CitedClaim) -> tuple[date, tuple[str, int, str]]:
@@ -112,28 +120,3 @@ def _date(told: Iterable[CitedClaim]) -> Interval | None:
     if start > end:
         start, end = min(one.start for one in dates), max(one.end for one in dates)
     return Interval(start=start, end=max(start, end), basis=dates[0].basis)
-
-
-def _contested(told: Sequence[CitedClaim]) -> bool:
-    """Return whether a claim is denied, or two name doers who have nobody in common."""
-    if len({one.claim.status == "denied" for one in told}) > 1:
-        return True
-    doers = {_doers(one.claim) for one in told} - {frozenset()}
-    return any(not left & right for left, right in combinations(doers, 2))
-
-
-def _doers(claim: GroundedClaim) -> frozenset[str]:
-    """Return whom a claim names as doers; of a clash both sides."""
-    doers = _somebody(claim.initiators)
-    return doers | _somebody(claim.targets) if doers and claim.type in _MUTUAL else doers
-
-
-def _somebody(actors: Iterable[Actor]) -> frozenset[str]:
-    """Return who is meant, without those of whom nothing says who they are."""
-    return frozenset(map(kin, actor_ids(actor for actor in actors if not _is_generic(actor))))
-
-
-def _is_generic(actor: Actor) -> bool:
-    """Return whether an actor could be anybody: "gunmen", "the militants"."""
-    stranger = actor.kind == "unknown" and actor.name.islower()
-    return stranger or actor.kind in _NOBODY or not is_named(actor)

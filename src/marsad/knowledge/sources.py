@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
@@ -19,9 +19,7 @@ from marsad.knowledge.actors.entry import ActorEntry
 from marsad.knowledge.actors.fold import key_of
 from marsad.knowledge.sides import BELLIGERENTS, kin
 from marsad.model import Actor
-
-Reliability = Literal["A", "B", "C", "D", "E", "F"]
-"""The Admiralty's: A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged."""
+from marsad.model.incident import Reliability
 
 _BOUND: Final = frozenset({"outlet", "agency", "party"})
 
@@ -59,13 +57,17 @@ class SourceBook:
         return self.leanings(source.name, source.id)
 
 
+NO_SOURCES: Final = SourceBook({})
+"""The book of somebody who judges nobody."""
+
+
 def load_sources(path: Path | None) -> SourceBook:
     """Return the book of sources in a TOML file; an empty one where there is none.
 
     Raises `UsageError` where the file cannot be read or a name in it is nobody's, naming it.
     """
     if path is None:
-        return SourceBook({})
+        return NO_SOURCES
     try:
         tables = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), dict[str, Trust])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:

@@ -4,9 +4,21 @@
 """
 
 from marsad.model.claim import Claim, Mention, Reading, Sureness, Toll
+from marsad.model.control import Change, Holding, Sign
 from marsad.model.decision import Decision
 from marsad.model.grounded import Actor, CitedClaim, GroundedClaim, GroundedReading, Interval, Place
-from marsad.model.incident import Figure, Incident, Judgement, Origins, Statement, incident_id
+from marsad.model.incident import (
+    Contradiction,
+    Figure,
+    Grade,
+    Incident,
+    Judgement,
+    Origins,
+    Position,
+    Statement,
+    Voice,
+    incident_id,
+)
 from marsad.model.ontology import CLAIM_TYPES, EVENT_TYPES, SITUATION_TYPES, kind_of
 from marsad.model.record import Record, Span
 from marsad.model.report import Report, ReportHead, Skipped
@@ -17,29 +29,36 @@ __all__ = [
     "EVENT_TYPES",
     "SITUATION_TYPES",
     "Actor",
+    "Change",
     "CitedClaim",
     "Claim",
     "ClaimTrace",
+    "Contradiction",
     "Decision",
     "Figure",
+    "Grade",
     "GroundedClaim",
     "GroundedReading",
+    "Holding",
     "Incident",
     "Interval",
     "Judgement",
     "Mention",
     "Origins",
     "Place",
+    "Position",
     "Reading",
     "Record",
     "Report",
     "ReportHead",
     "ReportTrace",
+    "Sign",
     "Skipped",
     "Span",
     "Statement",
     "Sureness",
     "Toll",
+    "Voice",
     "incident_id",
     "kind_of",
 ]

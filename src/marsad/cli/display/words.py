@@ -6,7 +6,7 @@ from typing import Final
 
 from marsad.cli.terminal import one_line
 from marsad.model import Figure, GroundedClaim, Incident, Interval, Mention, Place, ReportHead, Statement, Toll
-from marsad.model.ontology import Side
+from marsad.model.incident import FigureSide
 
 _BASES: Final = {"text": "", "published": "the day of publication", "inferred": "inferred"}
 _PUBLISHED: Final = {
@@ -90,11 +90,11 @@ def toll_words(toll: Toll, record: GroundedClaim | Incident | None = None) -> st
     return f"{counted}: {detail}" if detail else counted
 
 
-def side_words(side: Side, record: GroundedClaim | Incident | None) -> str:
+def side_words(side: FigureSide, record: GroundedClaim | Incident | None) -> str:
     """Return who a side is."""
     if side == "civilians":
         return "civilians"
-    if record is None or side == "unknown":
+    if record is None or side in {"unknown", "all"}:
         return ""
     return names(record.initiators if side == "initiator" else record.targets)
 
