@@ -29,11 +29,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     llm_timeout: Annotated[float, msgspec.Meta(gt=0)] = 120.0
     llm_retries: Annotated[int, msgspec.Meta(ge=0, le=20)] = 4
     llm_token_limit: Annotated[int, msgspec.Meta(ge=0)] = 1_000_000
+    sources: str = ""
 
     @property
     def store_path(self) -> Path:
         """Where the store lies."""
         return Path(self.store)
+
+    @property
+    def sources_path(self) -> Path | None:
+        """Where the user's judgements on sources lie; None where there are none."""
+        return Path(self.sources) if self.sources else None
 
 
 def load_settings(folder: Path | None = None) -> Settings:

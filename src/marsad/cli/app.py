@@ -7,6 +7,7 @@ import typer
 from marsad import __version__
 from marsad.cli.add import add
 from marsad.cli.claims import claims
+from marsad.cli.control import control
 from marsad.cli.incidents import incidents
 from marsad.cli.judge import judge
 from marsad.cli.merge import merge
@@ -17,6 +18,7 @@ from marsad.cli.show import show
 from marsad.cli.skipped import skipped
 from marsad.cli.sources import sources
 from marsad.cli.split import split
+from marsad.cli.trends import trends
 from marsad.cli.undo import undo
 from marsad.cli.why import why
 
@@ -24,7 +26,11 @@ from marsad.cli.why import why
 app = typer.Typer(
     name="marsad", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-for verb in (read, add, claims, incidents, sources, show, why, merge, split, judge, undo, skipped, serve, schema):
+_VERBS = (
+    *(read, add, claims, incidents, sources, control, trends, show, why),
+    *(merge, split, judge, undo, skipped, serve, schema),
+)
+for verb in _VERBS:
     app.command()(verb)
 
 

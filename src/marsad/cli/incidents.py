@@ -1,14 +1,17 @@
 """`marsad incidents`: what happened, each with all the claims that tell of it."""
 
 from marsad.cli.listing import Listing, filtered
-from marsad.cli.options import open_existing, refreshed
+from marsad.cli.options import SourcesFile, open_existing, refreshed, source_book
 
 
 @filtered
-def incidents(asked: Listing) -> None:
+def incidents(asked: Listing, sources: SourcesFile = None) -> None:
     """List the incidents that the reports in a store tell of."""
+    from marsad import corroborate
     from marsad.cli.display.tables import INCIDENTS
 
+    book = source_book(sources)
     with open_existing(asked.store) as store:
         refreshed(store)
-        asked.show(store.incidents(asked.query), INCIDENTS, lambda incident: incident.id)
+        found = (corroborate.graded(incident, book) for incident in store.incidents(asked.query))
+        asked.show(found, INCIDENTS, lambda incident: incident.id)

@@ -75,7 +75,7 @@ def listing(
         place=place,
         country=country,
         actor=actor,
-        type=_claim_type(claim_type),
+        type=type_named(claim_type),
         source=source,
         report=report,
         since=since,
@@ -88,21 +88,25 @@ def listing(
     return Listing(store, resolved(query), stdout_is_terminal() if form is None else form is Form.TABLE)
 
 
-def filtered(verb: Callable[[Listing], None]) -> Callable[..., None]:
-    """Give a listing verb the options of `listing`, so that they are written down once."""
+def filtered(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a listing verb the options of `listing`, so that they are written down once, before its own."""
     gather: Callable[..., Listing] = listing
+    shared = inspect.signature(listing)
+    own = [*inspect.signature(verb).parameters.values()][1:]
 
     def command(**given: object) -> None:
-        verb(gather(**given))
+        extra = {option.name: given.pop(option.name) for option in own}
+        verb(gather(**given), **extra)
 
     command.__name__ = verb.__name__
     command.__doc__ = verb.__doc__
-    command.__annotations__ = listing.__annotations__
-    command.__dict__["__signature__"] = inspect.signature(listing)
+    command.__annotations__ = listing.__annotations__ | {option.name: option.annotation for option in own}
+    command.__dict__["__signature__"] = shared.replace(parameters=[*shared.parameters.values(), *own])
     return command
 
 
-def _claim_type(text: str) -> str:
+def type_named(text: str) -> str:
+    """Return the type of claim of a name, in any case; empty for none."""
     from marsad.model import CLAIM_TYPES
 
     name = text.strip().lower().replace(" ", "_").replace("-", "_")

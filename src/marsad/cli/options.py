@@ -14,6 +14,7 @@ from marsad.cli.terminal import waiting
 if TYPE_CHECKING:
     from marsad.config import Settings
     from marsad.intake import IntakeOptions
+    from marsad.knowledge.sources import SourceBook
     from marsad.store.interface import Store
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -73,6 +74,12 @@ StorePath = Annotated[
     Path | None,
     typer.Option("--store", metavar="FILE", show_default=False, help="The store; by default the setting `store`."),
 ]
+SourcesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources", metavar="FILE", show_default=False, help="How far sources are trusted; see docs/grades.md."
+    ),
+]
 ListForm = Annotated[
     Form | None,
     typer.Option("--format", show_default=False, help="By default a table in a terminal, JSON lines in a pipe."),
@@ -112,6 +119,14 @@ def store_path(path: Path | None) -> Path:
     from marsad.config import load_settings
 
     return path if path is not None else load_settings().store_path
+
+
+def source_book(path: Path | None) -> "SourceBook":
+    """Return the book of sources that was named, else the one in the settings, else an empty one."""
+    from marsad.config import load_settings
+    from marsad.knowledge.sources import load_sources
+
+    return load_sources(path or load_settings().sources_path)
 
 
 def refreshed(store: "Store") -> None:

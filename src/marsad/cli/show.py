@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import ListForm, StorePath, open_existing, refreshed
+from marsad.cli.options import ListForm, SourcesFile, StorePath, open_existing, refreshed, source_book
 from marsad.cli.output import Form, print_record
 from marsad.cli.terminal import stdout_is_terminal
 from marsad.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from marsad.knowledge.sources import SourceBook
     from marsad.model import CitedClaim, Incident, Report
     from marsad.store.interface import Store
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", show_default=False, help="Of a claim, an incident or a report.")],
     store: StorePath = None,
+    sources: SourcesFile = None,
     form: ListForm = None,
 ) -> None:
     """Show a claim, an incident or a report with the words behind it."""
+    book = source_book(sources)
     with open_existing(store) as opened:
         refreshed(opened)
-        found = _find(opened, name)
+        found = _graded(_find(opened, name), book)
         if form is Form.TABLE or (form is None and stdout_is_terminal()):
             _print(opened, found)
         else:
@@ -38,6 +41,13 @@ def _find(store: "Store", name: str) -> "CitedClaim | Incident | Report":
     raise NotFoundError(
         f"{name}: the store holds no claim, incident or report with this id; `marsad claims` lists them"
     )
+
+
+def _graded(found: "CitedClaim | Incident | Report", book: "SourceBook") -> "CitedClaim | Incident | Report":
+    from marsad import corroborate
+    from marsad.model import Incident
+
+    return corroborate.graded(found, book) if isinstance(found, Incident) else found
 
 
 def _print(store: "Store", found: "CitedClaim | Incident | Report") -> None:

@@ -46,6 +46,7 @@ class Stretch(NamedTuple):
     run: Sequence[Sign]
     known: int
     against: tuple[Sign, ...]
+    sieges: tuple[Sign, ...]
 
 
 def stretches(reported: Iterable[Reported]) -> list[Stretch]:
@@ -99,7 +100,8 @@ class _Ledger:
         now = self._stretch(day)
         last = self.done[-1] if self.done else None
         if last and _shown(last) == _shown(now):
-            now = now._replace(start=last.start, against=tuple(dict.fromkeys(last.against + now.against)))
+            against, sieges = dict.fromkeys(last.against + now.against), dict.fromkeys(last.sieges + now.sieges)
+            now = now._replace(start=last.start, against=tuple(against), sieges=tuple(sieges))
             self.done.pop()
         elif last and last.start == day:
             self.done.pop()
@@ -121,6 +123,7 @@ class _Ledger:
             run=self.run,
             known=len(self.run),
             against=tuple(self._sign(one) for one in self.against),
+            sieges=tuple(self._sign(one) for one in self.sieges) if besiegers else (),
         )
 
     def _sign(self, one: Reported) -> Sign:

@@ -26,6 +26,7 @@ class Control:
         self._places = {key: _usual(one.place for one in found) for key, found in signs.items()}
         self._stretches = {key: stretches(found) for key, found in signs.items()}
         self.left_out = dict(left_out)
+        self.last = max((one.day for found in signs.values() for one in found), default=None)
 
     def on(self, day: date) -> Iterator[Holding]:
         """Yield how each place was held on a day, by name; places of which nothing is known by then are left out."""
@@ -42,6 +43,10 @@ class Control:
     def history(self, key: Key) -> list[Holding]:
         """Return how a place was held, oldest first; each stretch with the signs of its own time."""
         return [_told(self._places[key], one) for one in self._stretches[key]]
+
+    def key(self, place: Place) -> Key:
+        """Return what a place is known by here."""
+        return key_of(place)
 
     def named(self, name: str) -> list[Key]:
         """Return the places of a name, in any spelling of case and accents, or of an id."""
@@ -103,11 +108,14 @@ def _holding(place: Place, stretch: Stretch, day: date, *, own_time: bool = Fals
         reason=reason,
         evidence=shown,
         against=against,
+        sieges=tuple(sign for sign in stretch.sieges if sign.day <= day),
     )
 
 
 def _told(place: Place, stretch: Stretch) -> Holding:
-    last = max((sign.day for sign in (*stretch.run[: stretch.known], *stretch.against)), default=stretch.start)
+    last = max(
+        (sign.day for sign in (*stretch.run[: stretch.known], *stretch.against, *stretch.sieges)), default=stretch.start
+    )
     return _holding(place, stretch, max(last, stretch.start), own_time=True)
 
 

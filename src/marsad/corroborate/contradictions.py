@@ -13,7 +13,7 @@ from marsad.corroborate.facts import Facts, actor_ids
 from marsad.corroborate.figures import by_side, counted, value
 from marsad.corroborate.places import Relation, relation
 from marsad.corroborate.voices import is_named
-from marsad.knowledge.sides import kin
+from marsad.knowledge.sides import side_of
 from marsad.model import Actor, Contradiction, GroundedClaim, Position, Toll
 from marsad.model.incident import Disputed
 from marsad.model.ontology import ClaimType
@@ -31,6 +31,8 @@ _WEAPONS: Final[dict[ClaimType, str]] = {
     "grenade_attack": "a grenade",
 }
 _BOMBS: Final = frozenset({"explosive_device", "suicide_bombing"})
+# What the ids of places begin with that the gazetteer does not know: where they lie cannot be compared.
+_STRANGE: Final = "x:"
 _ROUGH: Final = 0.2
 """How far "about 50" may be off."""
 
@@ -144,7 +146,7 @@ def _other_doers(one: Facts, other: Facts) -> bool:
 
 def _doers_named(one: Facts) -> str:
     ids, claim = doers(one.cited.claim), one.cited.claim
-    named = (actor for actor in (*claim.initiators, *claim.targets) if actor_ids([actor]) and kin(actor.id) in ids)
+    named = (actor for actor in (*claim.initiators, *claim.targets) if actor_ids([actor]) and side_of(actor.id) in ids)
     return ", ".join(sorted({actor.name for actor in named}))
 
 
@@ -163,6 +165,8 @@ def _other_place(one: Facts, other: Facts) -> bool:
     """Return whether two claims name different parts of a town, or neighbouring places of one level."""
     where = relation(one, other)
     ours, theirs = one.points[0], other.points[0]
+    if _STRANGE in {(ours.id or _STRANGE)[:2], (theirs.id or _STRANGE)[:2]}:
+        return False
     near = where is Relation.NEAR and ours.level == theirs.level and ours.id != theirs.id and ours.name != theirs.name
     return where is Relation.PARTS or near
 
@@ -184,7 +188,7 @@ def names_of(one: Facts) -> tuple[str, ...]:
 
 def _somebody(actors: Iterable[Actor]) -> frozenset[str]:
     """Return who is meant, without those of whom nothing says who they are."""
-    return frozenset(map(kin, actor_ids(actor for actor in actors if not _is_generic(actor))))
+    return frozenset(map(side_of, actor_ids(actor for actor in actors if not _is_generic(actor))))
 
 
 def _is_generic(actor: Actor) -> bool:

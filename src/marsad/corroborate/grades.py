@@ -91,8 +91,7 @@ def grade(incident: Incident, book: SourceBook) -> Grade:
 def findings(incident: Incident, book: SourceBook, against: Sequence[Voice]) -> Findings:
     """Return what the rules ask of an incident; `against` are the voices that speak against their own side."""
     tellers = _tellers(incident)
-    blamed = {kin(actor.id) for actor in incident.initiators}
-    denied = any(voice.stance == "denies" and not _is_blamed(voice, blamed, book) for voice in incident.voices)
+    denied = _denied_by_others(incident, book)
     disputed_doers = any(one.about == "perpetrator" for one in incident.contradictions)
     letters = {book.of(voice.name, voice.id).reliability for voice in tellers}
     return Findings(
@@ -112,6 +111,14 @@ def findings(incident: Incident, book: SourceBook, against: Sequence[Voice]) -> 
 
 def _tellers(incident: Incident) -> list[Voice]:
     return [voice for voice in incident.voices if voice.stance == "tells"]
+
+
+def _denied_by_others(incident: Incident, book: SourceBook) -> bool:
+    """Return whether somebody denies it without the side that is said to have done it."""
+    blamed = {kin(actor.id) for actor in incident.initiators}
+    denials = [voice for voice in incident.voices if voice.stance == "denies"]
+    own = {claim for voice in denials if _is_blamed(voice, blamed, book) for claim in voice.claims}
+    return any(not own.issuperset(voice.claims) for voice in denials)
 
 
 def _is_blamed(voice: Voice, blamed: Iterable[str], book: SourceBook) -> bool:

@@ -52,6 +52,7 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
         contradictions=disputed,
         sources=tuple(source.name for source in _actors(one.claim.sources for one in told)),
         voices=voices_in(facts),
+        planned=all(one.planned for one in facts),
         contested=any(one.about in _CONTESTING for one in disputed),
     )
     return graded(incident, NO_SOURCES)

@@ -37,6 +37,12 @@ def kin(actor_id: str) -> str:
     return f"state:{country}" if prefix == "state" and branch and branch not in _APART else actor_id
 
 
+def side_of(actor_id: str) -> str:
+    """Return the side that an actor is or acts for: his own for a person who leads it, the state for a branch of it."""
+    entry = load_actors().get(actor_id)
+    return kin(entry.stands_for if entry and entry.stands_for else actor_id)
+
+
 def allied(one: str, other: str, year: int) -> bool:
     """Return whether two actors, by id, were on one side in a year: the same, of one state, or allies."""
     one, other = kin(one), kin(other)

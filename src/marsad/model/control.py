@@ -36,7 +36,8 @@ class Holding(Record, frozen=True, kw_only=True):
     from which they hold it; `exact` says that a change was told of that day, else it is the first day of which
     somebody says that they hold it. `contested_by` are those of whom others say that they hold or took it;
     `besieged_by` encircle it. `evidence` speaks for the holders (for a place that was left, for their leaving),
-    `against` for others; both oldest first, and each names its claim. `reason` says why the confidence is what it is.
+    `against` for others, `sieges` for a siege: all oldest first, each with its claim. `reason` says why the confidence
+    is what it is.
     """
 
     place: Place
@@ -52,6 +53,7 @@ class Holding(Record, frozen=True, kw_only=True):
     reason: str
     evidence: tuple[Sign, ...]
     against: tuple[Sign, ...] = ()
+    sieges: tuple[Sign, ...] = ()
 
 
 class Change(Record, frozen=True, kw_only=True):

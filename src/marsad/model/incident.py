@@ -143,8 +143,9 @@ class Incident(Record, frozen=True, kw_only=True):
     `id` derives from its first claim and so survives a rebuild. `claims` and `reports` are ids, oldest first: by
     the date of publication, then the report's id, then the order of its text; without a date last.
     `sources` are the names of all who say so, `voices` all who tell or deny it, with their claims. `totals` are the
-    figures of all sides together. `contested` says that it is denied or that other doers are named. `grade` rests on
-    no file of sources unless one was given. The form is what `marsad incidents --format jsonl` prints.
+    figures of all sides together. `planned` says that it is only announced, `contested` that it is denied or that other
+    doers are named. `grade` rests on no file of sources unless one was given. The form is what
+    `marsad incidents --format jsonl` prints.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Incident(Record, frozen=True, kw_only=True):
     contradictions: tuple[Contradiction, ...] = ()
     sources: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()
+    planned: bool = False
     contested: bool = False
     grade: Grade | None = None
 

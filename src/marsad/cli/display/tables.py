@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from marsad.cli.display import words
+from marsad.cli.display.incident import grade_words
 from marsad.cli.output import batches
 from marsad.cli.terminal import one_line, out
 from marsad.model import CitedClaim, Incident, Skipped
@@ -73,12 +74,18 @@ def _claim_row(cited: CitedClaim) -> tuple[Text, ...]:
 
 def _incident_row(incident: Incident) -> tuple[Text, ...]:
     origins = "?" if incident.origins.count is None else str(incident.origins.count)
-    contested = "\ncontested" if incident.contested else ""
+    reports = "report" if len(incident.reports) == 1 else "reports"
+    sure = Text(f"{len(incident.reports)} {reports}\n{origins} origin{'' if origins == '1' else 's'}")
+    if incident.grade:
+        sure.append("\n").append_text(grade_words(incident.grade))
+    disputed = ", ".join(dict.fromkeys(one.about for one in incident.contradictions))
+    if disputed:
+        sure.append(f"\ndisputed: {disputed}", "red")
     return (
         Text(words.short_interval(incident.date).replace(" to ", "\n")),
         Text(one_line(incident.title), "bold").append(f"\n{one_line(incident.id)}", "not bold dim"),
         Text("\n".join(words.figure_words(figure, incident) for figure in incident.figures)),
-        Text(f"{len(incident.reports)}\n{origins}").append(contested, "red"),
+        sure,
     )
 
 
@@ -111,7 +118,7 @@ INCIDENTS: Final = Layout(
         Heading("when", width=10),
         Heading("what, where", share=5),
         Heading("figures", share=4),
-        Heading("reports\norigins", width=9),
+        Heading("how sure", width=18),
     ),
     _incident_row,
 )
