@@ -1,12 +1,16 @@
 """Which figures an incident has, by the stated rule."""
 
 from datetime import timedelta
+from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from strikes import ARIHA, DAY, IDLIB, a_claim, exactly, killed
 
 from marsad.corroborate.facts import facts_of
 from marsad.corroborate.figures import figures
 from marsad.corroborate.title import title
+from marsad.corroborate.totals import totals
 from marsad.model import Actor, CitedClaim, Figure, Place, Toll
 
 
@@ -92,6 +96,115 @@ def test_a_denial_gives_no_figure() -> None:
 
 def test_a_toll_without_a_number_is_no_figure() -> None:
     assert _figures(a_claim("a", "r1", tolls=(killed(None),))) == ()
+
+
+def test_every_bound_names_the_claims_that_it_comes_from() -> None:
+    (figure,) = _figures(
+        a_claim("a", "r1", source="Observatory", tolls=(exactly(12),)),
+        a_claim("b", "r2", source="Army", tolls=(exactly(30),)),
+        a_claim("c", "r3", source="Mayor", tolls=(exactly(30),)),
+    )
+    assert (figure.low_by, figure.best_by, figure.high_by) == (("a",), ("c",), ("b", "c"))
+    assert figure.reason == "best from Mayor (a named source, 2016-06-03)"
+
+
+def test_who_counts_casualties_is_better_placed_than_a_later_official_and_he_than_a_side_in_it() -> None:
+    monitor = (Actor(id="x:watch", name="Watch", kind="monitor"),)
+    army = Actor(id="state:SY:military", name="Syrian army", kind="state_forces")
+    counted = a_claim("a", "r1", sources=monitor, tolls=(exactly(12),))
+    official = a_claim("b", "r2", source="Mayor", published=DAY + timedelta(1), tolls=(exactly(20),))
+    party = a_claim("c", "r3", sources=(army,), initiators=(army,), published=DAY + timedelta(2), tolls=(exactly(3),))
+    assert _range(counted, official, party) == (3, 12, 20)
+    assert _range(official, party) == (3, 20, 20)
+
+
+def test_a_rising_toll_is_followed_not_contradicted() -> None:
+    first = a_claim("a", "r1", source="Observatory", tolls=(killed(11),))
+    later = a_claim("b", "r2", source="Civil Defence", published=DAY + timedelta(1), tolls=(exactly(15),))
+    (figure,) = _figures(first, later)
+    assert (figure.low, figure.best, figure.high) == (15, 15, 15)
+    assert [statement.standing for statement in figure.statements] == ["followed", "best"]
+    assert figure.statements[0].published == DAY
+    assert figure.reason.endswith("1 earlier count left behind by later ones")
+
+
+def test_a_later_count_by_somebody_worse_placed_does_not_follow() -> None:
+    first = a_claim("a", "r1", source="Observatory", tolls=(killed(11),))
+    later = a_claim("b", "r2", source="activists", published=DAY + timedelta(1), tolls=(exactly(15),))
+    assert _range(first, later) == (11, 11, 15)
+
+
+def test_an_exact_count_is_not_followed_by_a_higher_one() -> None:
+    first = a_claim("a", "r1", source="Observatory", tolls=(exactly(11),))
+    later = a_claim("b", "r2", source="Civil Defence", published=DAY + timedelta(1), tolls=(exactly(15),))
+    assert _range(first, later) == (11, 15, 15)
+
+
+def _in_all(*claims: CitedClaim) -> Figure:
+    (figure,) = totals(_figures(*claims))
+    return figure
+
+
+def test_in_all_the_sides_are_added_up() -> None:
+    figure = _in_all(
+        a_claim("a", "r1", tolls=(exactly(7, side="civilians"), exactly(4, side="target"))),
+        a_claim("b", "r2", source="Mayor", tolls=(exactly(9, side="civilians"),)),
+    )
+    assert (figure.side, figure.low, figure.best, figure.high) == ("all", 11, 13, 13)
+    assert figure.reason == "added up: 9 (civilians) and 4 (target)"
+    assert {statement.claim_id for statement in figure.statements} == {"a", "b"}
+
+
+def test_in_all_a_figure_of_no_known_side_is_not_added_to_its_parts() -> None:
+    parts = a_claim("a", "r1", tolls=(exactly(7, side="civilians"), exactly(4, side="target")))
+    more, fewer = (a_claim("b", "r2", source="Mayor", tolls=(exactly(number),)) for number in (14, 9))
+    assert (_in_all(parts, more).low, _in_all(parts, more).best, _in_all(parts, more).high) == (14, 14, 14)
+    assert _in_all(parts, more).best_by == ("b",)
+    assert (_in_all(parts, fewer).low, _in_all(parts, fewer).best, _in_all(parts, fewer).high) == (11, 11, 11)
+
+
+def test_in_all_is_open_where_a_side_is() -> None:
+    figure = _in_all(a_claim("a", "r1", tolls=(killed(7, side="civilians"), exactly(4, side="target"))))
+    assert (figure.low, figure.high, figure.high_by) == (11, None, ())
+
+
+FIGURES = st.lists(
+    st.tuples(
+        st.sampled_from(["killed", "injured"]),
+        st.sampled_from(["civilians", "target", "initiator", "unknown"]),
+        st.integers(1, 40),
+        st.integers(0, 9) | st.none(),
+        st.sampled_from(["Observatory", "Mayor", "Army", "activists"]),
+        st.integers(0, 3),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(FIGURES)
+@settings(max_examples=100, deadline=None)
+def test_bounds_are_in_order_and_every_one_rests_on_a_claim(told: list[Any]) -> None:
+    claims = [
+        a_claim(
+            f"c{number}",
+            f"r{number}",
+            source=source,
+            published=DAY + timedelta(later),
+            tolls=(Toll(outcome=outcome, side=side, low=low, high=None if more is None else low + more),),
+        )
+        for number, (outcome, side, low, more, source, later) in enumerate(told)
+    ]
+    found = _figures(*claims)
+    for figure in (*found, *totals(found)):
+        assert figure.low is not None
+        assert figure.best is not None
+        assert figure.low <= figure.best
+        assert figure.high is None or figure.best <= figure.high
+        ids = {statement.claim_id for statement in figure.statements}
+        assert figure.best_by
+        assert ids >= {*figure.low_by, *figure.best_by, *figure.high_by}
+        assert bool(figure.high_by) is (figure.high is not None)
 
 
 def test_titles() -> None:

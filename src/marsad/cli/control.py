@@ -109,4 +109,5 @@ def _tell_left_out(found: "Control") -> None:
     if found.left_out:
         ranked = sorted(found.left_out, key=lambda why: (-found.left_out[why], why))
         reasons = ", ".join(f"{found.left_out[why]} {why}" for why in ranked)
-        complain(f"{sum(found.left_out.values())} claims were no evidence: {reasons}")
+        number = sum(found.left_out.values())
+        complain(f"{number} {'claim was' if number == 1 else 'claims were'} no evidence: {reasons}")

@@ -153,7 +153,8 @@ class _Ledger:
         proof = [self._sign(each) for each in signs]
         self.former, self.holders = self.holders, one.sides if one.deed != "leaves" else ()
         self.since = one.day if exact else min(each.day for each in signs)
-        self.exact, self.confirmed, self.run, self.supports = exact, one.day, proof, list(signs)
+        self.exact = exact and one.dated
+        self.confirmed, self.run, self.supports = one.day, proof, list(signs)
         self.against = [] if exact else [each for each in self.against if each not in signs]
         self.sieges = [each for each in self.sieges if self._like(each) is Likeness.OTHER]
 

@@ -24,6 +24,7 @@ DEEDS: Final[dict[str, Deed]] = {
 
 # An event of which the text gives no nearer time says too little of when a place changed hands.
 LONGEST_DAYS: Final = 31
+_NEAR_DAYS: Final = 3
 _LEVELS: Final = frozenset({"site", "district", "town", "subprovince", "province"})
 _KNOWN: Final = ("gn:", "site:", "region:")
 _UNNAMED: Final = "unnamed:"
@@ -42,7 +43,7 @@ LeftOut = Literal[
 class Reported(Record, frozen=True, kw_only=True):
     """A sign before it is weighed: with its place, who has lost by it, and whose sides its voices take.
 
-    `part` says that only a part of the place is meant.
+    `part` says that only a part of the place is meant, `dated` that the day is near enough to be called the day.
     """
 
     place: Place
@@ -55,6 +56,7 @@ class Reported(Record, frozen=True, kw_only=True):
     leanings: frozenset[str]
     hedged: bool
     part: bool
+    dated: bool
     claim_id: str
     report_id: str
     published: date | None
@@ -143,6 +145,7 @@ def _reported(cited: CitedClaim, named: Place, day: date, book: SourceBook, *, p
         leanings=leanings,
         hedged=claim.certainty == "hedged",
         part=part or place.level != named.level,
+        dated=claim.date is not None and (claim.date.end - claim.date.start).days <= _NEAR_DAYS,
         claim_id=claim.id,
         report_id=cited.report.id,
         published=cited.report.published,
