@@ -40,7 +40,7 @@ bench: $(VENV)/.for-measuring  # run every program in benchmarks/
 	$(BIN)/python benchmarks/_run_all.py
 
 docs: $(VENV)/.for-working  # write the generated parts of docs/ anew
-	for name in reading claim incident judgement; do $(BIN)/marsad schema $$name > docs/schema/$$name.json; done
+	for name in reading claim incident judgement holding change trend; do $(BIN)/marsad schema $$name > docs/schema/$$name.json; done
 	$(BIN)/python .ci/fill-tutorial
 
 constraints:  # renew constraints.txt from the newest versions of everything

@@ -7,12 +7,13 @@ from cli_runs import Run
 
 TAKEN = (
     "Qusayr falls\n\n"
-    "BEIRUT, June 6, 2013 (Sample Wire) - The Syrian army captured the town of Al-Qusayr on Wednesday, the Orchard "
-    "Monitor said. Seven civilians were killed when the army shelled Al-Qusayr on Tuesday, the Orchard Monitor said.\n"
+    "BEIRUT, June 6, 2013 (Sample Wire) - The Syrian army captured the rebel-held town of Qusayr on Wednesday, the "
+    "Syrian Observatory for Human Rights said.\n"
 )
 HELD = (
     "Life in Qusayr\n\n"
-    "BEIRUT, May 2, 2013 (Sample Wire) - Rebels control the town of Al-Qusayr, the Orchard Monitor said on Thursday.\n"
+    "BEIRUT, May 2, 2013 (Sample Wire) - Syrian army shells fell on the rebel-held town of Qusayr on Wednesday, "
+    "killing seven civilians, the Syrian Observatory for Human Rights said.\n"
 )
 
 
@@ -47,7 +48,7 @@ def test_what_changed_between_two_days(run: Run, war: Path) -> None:
 
 
 def test_the_history_of_a_place_by_any_of_its_names(run: Run, war: Path) -> None:
-    for name in ("Al-Qusayr", "al-qusayr", "Qusayr"):
+    for name in ("al-Qusayr", "AL QUSAYR", "Qusayr"):
         found = run("control", "--history", name, "--store", war).rows
         assert [row["holders"][0]["id"] for row in found] == ["state:SY:rebels", "state:SY"]
 
@@ -66,14 +67,14 @@ def test_days_in_the_wrong_order_are_refused(run: Run, war: Path) -> None:
 
 def test_a_partisan_in_the_users_file_takes_no_town(run: Run, war: Path, tmp_path: Path) -> None:
     book = tmp_path / "sources.toml"
-    book.write_text('["Orchard Monitor"]\nleans = ["Syria"]\nreliability = "C"\n')
+    book.write_text('["SOHR"]\nleans = ["Syria"]\nreliability = "C"\n')
     (held,) = run("control", "--sources", book, "--store", war).rows
     assert (held["status"], held["holders"][0]["id"]) == ("contested", "state:SY:rebels")
 
 
 def test_the_setting_names_the_users_file(run: Run, war: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = tmp_path / "sources.toml"
-    book.write_text('["Orchard Monitor"]\nreliability = "C"\n')
+    book.write_text('["SOHR"]\nreliability = "C"\n')
     letters = {row["grade"]["reliability"] for row in run("incidents", "--store", war).rows}
     assert letters == {"F"}
     monkeypatch.setenv("MARSAD_SOURCES", str(book))
@@ -85,17 +86,17 @@ def test_the_setting_names_the_users_file(run: Run, war: Path, tmp_path: Path, m
 
 def test_control_in_a_terminal(in_terminal: Run, war: Path) -> None:
     text = in_terminal("control", "--store", war).out
-    for words in ("Al-Qusayr", "Syrian government", "2013-06-05", "medium"):
+    for words in ("al-Qusayr", "Syrian government", "2013-06-05", "medium"):
         assert words in text
 
 
 def test_trends_as_lines_and_as_a_table(run: Run, in_terminal: Run, war: Path) -> None:
     found = run("trends", "--by", "type", "--step", "month", "--store", war).rows
     shelling = next(row for row in found if row["type"] == "shelling")
-    assert (shelling["start"], shelling["incidents"]) == ("2013-06-01", 1)
+    assert (shelling["start"], shelling["incidents"]) == ("2013-05-01", 1)
     assert {band["side"]: band["best"] for band in shelling["tolls"]} == {"all": 7, "civilians": 7}
     text = in_terminal("trends", "--store", war).out
-    assert "2013-06-03" in text
+    assert "2013-04-29" in text
     assert "█" in text
 
 

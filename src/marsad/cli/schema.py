@@ -13,6 +13,9 @@ class Name(StrEnum):
     CLAIM = "claim"
     INCIDENT = "incident"
     JUDGEMENT = "judgement"
+    HOLDING = "holding"
+    CHANGE = "change"
+    TREND = "trend"
 
 
 def schema(
@@ -21,11 +24,11 @@ def schema(
         typer.Argument(
             metavar="NAME",
             show_default=False,
-            help="What `marsad read`, `claims` or `incidents` print, or a judgement on two claims.",
+            help="What `read`, `claims`, `incidents`, `control` or `trends` print, or a judgement on two claims.",
         ),
     ],
 ) -> None:
-    """Print the JSON Schema of a reading, a claim, an incident or a judgement."""
+    """Print the JSON Schema of what Marsad prints."""
     typer.echo(schema_of(name), nl=False)
 
 
@@ -33,13 +36,17 @@ def schema_of(name: Name) -> str:
     """Return a record's JSON Schema (draft 2020-12) as indented JSON."""
     import msgspec
 
-    from marsad.model import CitedClaim, GroundedReading, Incident, Judgement
+    from marsad.model import Change, CitedClaim, GroundedReading, Holding, Incident, Judgement
+    from marsad.model.trends import Trend
 
     records = {
         Name.READING: GroundedReading,
         Name.CLAIM: CitedClaim,
         Name.INCIDENT: Incident,
         Name.JUDGEMENT: Judgement,
+        Name.HOLDING: Holding,
+        Name.CHANGE: Change,
+        Name.TREND: Trend,
     }
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(records[name])
     return msgspec.json.format(msgspec.json.encode(described), indent=2).decode() + "\n"

@@ -60,9 +60,10 @@ def _how_sure(holding: Holding) -> Text:
 
 def _claims(holding: Holding) -> Text:
     """Return the latest claims for and against, to be followed with `marsad show`."""
+    other = "against" if holding.holders else "said"
     parts = [
         Text(_ids(holding.evidence)),
-        Text(f"against: {_ids(holding.against)}" if holding.against else "", "yellow"),
+        Text(f"{other}: {_ids(holding.against)}" if holding.against else "", "yellow"),
         Text(f"siege: {_ids(holding.sieges)}" if holding.sieges else "", "red"),
     ]
     return Text("\n").join(part for part in parts if part)
