@@ -7,6 +7,7 @@ its state, but need not mean others.
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -34,6 +35,7 @@ class Likeness(Enum):
     UNCLEAR = "cannot be told apart"
 
 
+@lru_cache(maxsize=100_000)
 def party_of(actor: Actor, country: str | None) -> Actor | None:
     """Return the side that an actor is or fights for, None where it could be anybody or can hold no place."""
     if actor.id.startswith(_STRANGERS):
@@ -63,6 +65,7 @@ def likeness(ones: Iterable[Actor], others: Iterable[Actor], year: int) -> Liken
     return Likeness.OTHER
 
 
+@lru_cache(maxsize=100_000)
 def _likeness(one: str, other: str, year: int) -> Likeness:
     if at_odds(one, other, year):
         return Likeness.OTHER

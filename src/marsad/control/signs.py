@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
@@ -12,6 +13,7 @@ from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.sources import SourceBook
 from marsad.model import Actor, CitedClaim, Interval, Place
 from marsad.model.control import Deed, Sign, Standing
+from marsad.model.ontology import Level
 from marsad.model.record import Record
 
 DEEDS: Final[dict[str, Deed]] = {
@@ -26,6 +28,7 @@ DEEDS: Final[dict[str, Deed]] = {
 LONGEST_DAYS: Final = 31
 _NEAR_DAYS: Final = 3
 _LEVELS: Final = frozenset({"site", "district", "town", "subprovince", "province"})
+_PARTS: Final = frozenset({"site", "district", "subprovince"})
 _KNOWN: Final = ("gn:", "site:", "region:")
 _UNNAMED: Final = "unnamed:"
 
@@ -95,14 +98,17 @@ def reported(cited: CitedClaim, book: SourceBook, text_of: TextOf) -> tuple[Repo
 
 def key_of(place: Place) -> tuple[str, str]:
     """Return what tells places apart: the id, and of a part of a town ("eastern Aleppo") the name besides."""
+    if place.level not in _PARTS or _own_level(place.id, place.name):
+        return place.id or place.name, ""
     words = place.name.lower().replace("-", " ").split()
-    return place.id or place.name, " ".join(word.removesuffix("ern") for word in words) if _is_part(place) else ""
+    return place.id or place.name, " ".join(word.removesuffix("ern") for word in words)
 
 
-def _is_part(place: Place) -> bool:
-    """Return whether a place is a part of the one that its id means, and has a name of its own."""
-    entry = load_gazetteer().get(place.id or "")
-    return entry is not None and entry.level != place.level and entry.name != place.name
+@lru_cache(maxsize=100_000)
+def _own_level(place_id: str | None, name: str) -> Level | None:
+    """Return the level of the place of an id, where the name is its own; None where it is that of a part of it."""
+    # By name, for the gazetteer has no index of ids.
+    return next((entry.level for entry in load_gazetteer().spelt(name) if entry.id == place_id), None)
 
 
 def _places(places: tuple[Place, ...]) -> Iterator[Place]:
@@ -116,9 +122,8 @@ def _places(places: tuple[Place, ...]) -> Iterator[Place]:
 
 def _bare(place: Place) -> Place:
     """Return a place without where its words stand; "a district of Hama" that has no name is a part of Hama."""
-    bare = msgspec.structs.replace(place, text=None, start=None, end=None)
-    entry = load_gazetteer().get(place.id or "")
-    return msgspec.structs.replace(bare, level=entry.level) if entry and entry.name == place.name else bare
+    level = _own_level(place.id, place.name) or place.level
+    return msgspec.structs.replace(place, text=None, start=None, end=None, level=level)
 
 
 def _day(interval: Interval | None, *, ongoing: bool) -> date | LeftOut:

@@ -37,24 +37,28 @@ def kin(actor_id: str) -> str:
     return f"state:{country}" if prefix == "state" and branch and branch not in _APART else actor_id
 
 
+@lru_cache(maxsize=100_000)
 def side_of(actor_id: str) -> str:
     """Return the side that an actor is or acts for: his own for a person who leads it, the state for a branch of it."""
     entry = load_actors().get(actor_id)
     return kin(entry.stands_for if entry and entry.stands_for else actor_id)
 
 
+@lru_cache(maxsize=100_000)
 def allied(one: str, other: str, year: int) -> bool:
     """Return whether two actors, by id, were on one side in a year: the same, of one state, or allies."""
     one, other = kin(one), kin(other)
     return one == other or _of_one_state(one, other) == "militias" or _bound(_allies(), one, other, year)
 
 
+@lru_cache(maxsize=100_000)
 def at_odds(one: str, other: str, year: int) -> bool:
     """Return whether two actors, by id, were enemies in a year."""
     one, other = kin(one), kin(other)
     return one != other and (_of_one_state(one, other) == "rebels" or _bound(_enemies(), one, other, year))
 
 
+@lru_cache(maxsize=100_000)
 def homegrown(rebels: str, country: str) -> bool:
     """Return whether a group may be meant by "the rebels" of a country: it is at home there and fights its state.
 
