@@ -141,8 +141,12 @@ def test_an_exact_count_is_not_followed_by_a_higher_one() -> None:
 
 
 def _in_all(*claims: CitedClaim) -> Figure:
-    (figure,) = totals(_figures(*claims))
+    (figure,) = _totals(*claims)
     return figure
+
+
+def _totals(*claims: CitedClaim) -> tuple[Figure, ...]:
+    return totals([facts_of(claim, claim.report.id, "") for claim in claims])
 
 
 def test_in_all_the_sides_are_added_up() -> None:
@@ -161,6 +165,11 @@ def test_in_all_a_figure_of_no_known_side_is_not_added_to_its_parts() -> None:
     assert (_in_all(parts, more).low, _in_all(parts, more).best, _in_all(parts, more).high) == (14, 14, 14)
     assert _in_all(parts, more).best_by == ("b",)
     assert (_in_all(parts, fewer).low, _in_all(parts, fewer).best, _in_all(parts, fewer).high) == (11, 11, 11)
+
+
+def test_in_all_the_parts_of_a_claims_own_total_are_not_added() -> None:
+    tolls = (exactly(20), exactly(20, side="target"), exactly(5, side="civilians"))
+    assert _in_all(a_claim("a", "r1", tolls=tolls)).best == 20
 
 
 def test_in_all_is_open_where_a_side_is() -> None:
@@ -196,7 +205,7 @@ def test_bounds_are_in_order_and_every_one_rests_on_a_claim(told: list[Any]) -> 
         for number, (outcome, side, low, more, source, later) in enumerate(told)
     ]
     found = _figures(*claims)
-    for figure in (*found, *totals(found)):
+    for figure in (*found, *_totals(*claims)):
         assert figure.low is not None
         assert figure.best is not None
         assert figure.low <= figure.best

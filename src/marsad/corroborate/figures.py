@@ -8,8 +8,7 @@ The rule, told for people in docs/figures.md:
    as well: tolls rise while the dead are found.
 4. Of what is left `low` is the smallest lower bound, `high` the largest bound; where all give only a least number,
    `high` stays open. `best` is the latest of the best-placed (see `Placement`).
-5. In all, the sides are added up; where a figure of no known side is greater, it stands instead, for it may count the
-   same people.
+5. In all, the sides are added up (see `marsad.corroborate.totals`).
 
 Denials give no figures, and there is no figure without a claim.
 """
@@ -57,7 +56,7 @@ class Said(NamedTuple):
 
 def figures(facts: Iterable[Facts]) -> tuple[Figure, ...]:
     """Return the figures of one incident, by outcome and side."""
-    return tuple(_figure(outcome, side, said) for (outcome, side), said in by_side(facts).items())
+    return tuple(figure_of(outcome, side, said) for (outcome, side), said in by_side(facts).items())
 
 
 def by_side(facts: Iterable[Facts]) -> dict[tuple[Outcome, Side], list[Said]]:
@@ -105,7 +104,8 @@ def _totals(tolls: Iterable[Toll]) -> list[Toll]:
     return list(largest.values())
 
 
-def _figure(outcome: Outcome, side: Side, said: Sequence[Said]) -> Figure:
+def figure_of(outcome: Outcome, side: Side, said: Sequence[Said]) -> Figure:
+    """Return the figure of one outcome and side from all that is said of it, which must be something."""
     kept = counted(said)
     best = max(kept, key=lambda each: (placement(each.one), _moment(each)))
     bounds = [bound for each in kept for bound in (each.toll.low, each.toll.high) if bound is not None]

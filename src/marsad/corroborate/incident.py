@@ -31,7 +31,7 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
     kind_of_event = _type(told)
     places = _places(told)
     counted = figures(facts)
-    in_all = totals(counted)
+    in_all = totals(facts)
     disputed = contradictions(sorted(facts, key=lambda one: _age(one.cited)))
     incident = Incident(
         id=incident_id(told[0].claim.id),

@@ -1,23 +1,36 @@
-"""The figures of an incident in all: the sides added up, by the rule that `marsad.corroborate.figures` states."""
+"""The figures of an incident in all.
 
+The sides are added up, each by the rule of `marsad.corroborate.figures`. A figure that names no side may count the same
+people: it is not added, and stands instead where it is the greater. Where a claim gives such a figure besides those of
+sides, these are parts of it ("20 people, five of them children") and are not added at all.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
+from marsad.corroborate.facts import Facts
+from marsad.corroborate.figures import Said, by_side, figure_of
 from marsad.model import Figure
+from marsad.model.ontology import Outcome, Side
 
 
-def totals(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+def totals(facts: Iterable[Facts]) -> tuple[Figure, ...]:
     """Return one figure of `all` sides for each outcome."""
-    ranked = sorted(figures, key=lambda figure: figure.outcome)
-    return tuple(_in_all(list(own)) for _, own in groupby(ranked, key=lambda figure: figure.outcome))
+    said: dict[Outcome, dict[Side, list[Said]]] = defaultdict(dict)
+    for (outcome, side), told in by_side(facts).items():
+        said[outcome][side] = told
+    return tuple(_in_all(outcome, said[outcome]) for outcome in sorted(said))
 
 
-def _in_all(figures: Sequence[Figure]) -> Figure:
-    sides = [figure for figure in figures if figure.side != "unknown"]
-    whole = next((figure for figure in figures if figure.side == "unknown"), None)
-    if not sides or whole is None:
-        return _sum(sides) if sides else _sum(figures)
-    return _greater(_sum(sides), _sum([whole]))
+def _in_all(outcome: Outcome, said: dict[Side, list[Said]]) -> Figure:
+    whole = said.pop("unknown", [])
+    complete = {each.one.cited.claim.id for each in whole}
+    apart = {side: [each for each in told if each.one.cited.claim.id not in complete] for side, told in said.items()}
+    sides = [figure_of(outcome, side, told) for side, told in apart.items() if told]
+    if not whole:
+        return _sum(sides)
+    in_all = _sum([figure_of(outcome, "unknown", whole)])
+    return _greater(_sum(sides), in_all) if sides else in_all
 
 
 def _sum(figures: Sequence[Figure]) -> Figure:
