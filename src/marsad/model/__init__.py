@@ -6,7 +6,7 @@
 from marsad.model.claim import Claim, Mention, Reading, Sureness, Toll
 from marsad.model.control import Change, Holding, Sign
 from marsad.model.decision import Decision
-from marsad.model.grounded import Actor, CitedClaim, GroundedClaim, GroundedReading, Interval, Place
+from marsad.model.grounded import Actor, Alternative, CitedClaim, GroundedClaim, GroundedReading, Interval, Place
 from marsad.model.incident import (
     Contradiction,
     Figure,
@@ -29,6 +29,7 @@ __all__ = [
     "EVENT_TYPES",
     "SITUATION_TYPES",
     "Actor",
+    "Alternative",
     "Change",
     "CitedClaim",
     "Claim",

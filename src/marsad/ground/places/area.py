@@ -1,7 +1,10 @@
 """Move and measure on the map, in kilometres."""
 
 import math
+from collections.abc import Sequence
 from typing import Final, NamedTuple
+
+from marsad.knowledge.geo import distance_km
 
 KM_PER_DEGREE: Final = 111.2
 _STEP: Final = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
@@ -31,6 +34,13 @@ class Area(NamedTuple):
     def widened(self, by_km: float) -> "Area":
         """Return the circle with its surroundings."""
         return self._replace(radius_km=self.radius_km + by_km)
+
+    @staticmethod
+    def around(points: Sequence[tuple[float, float]], margin_km: float = 0.0) -> "Area":
+        """Return the circle about the middle of some points (lat, lon) that holds them all."""
+        lat = sum(point[0] for point in points) / len(points)
+        lon = sum(point[1] for point in points) / len(points)
+        return Area(lat, lon, max(distance_km(lat, lon, *point) for point in points) + margin_km)
 
     def rounded(self) -> "Area":
         """Return the circle in no more digits than it deserves."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import log2, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from marsad.knowledge.countries import country_named, country_of_capital, country_of_name
 from marsad.knowledge.gazetteer import Entry, Found, Gazetteer, fold
@@ -16,18 +16,43 @@ _WIDE: Final = ("country", "region")
 _CANDIDATES: Final = 12
 _NAMES: Final = 60
 _NEAR_KM: Final = 120.0
+_MAJORITY: Final = 0.6
 
 
 def prominence(entry: Entry) -> float:
     """Return how likely a name means this place before anything is known of the text, 0 to 15."""
+    as_town = log2(max(entry.population, 500) / 500)
+    if entry.id.startswith("adm2:"):
+        return min(2.0, as_town)
     if entry.level in _FIXED:
         return _FIXED[entry.level]
     known_by_hand = 6.0 if ":" in entry.id and not entry.id.startswith("gn:") else 0.0
-    return max(known_by_hand, min(14.0, log2(max(entry.population, 500) / 500)))
+    return max(known_by_hand, min(14.0, as_town))
+
+
+class Weight(NamedTuple):
+    """What speaks for a candidate: how well known it is, the text's countries, and what the text says around it.
+
+    `spelling` and `namesake` are for what only the candidates together tell: see `candidates`.
+    """
+
+    known: float
+    own_name: float = 0.0
+    country: float = 0.0
+    province: float = 0.0
+    said: float = 0.0
+    company: float = 0.0
+    spelling: float = 0.0
+    namesake: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """The sum of all."""
+        return sum(self)
 
 
 class Context:
-    """The places of one text, weighed once: `score` says how well a candidate fits a name in it."""
+    """The places of one text, weighed once: `weight` says how well a candidate fits a name in it."""
 
     def __init__(self, gazetteer: Gazetteer, text: str) -> None:
         self._gazetteer = gazetteer
@@ -55,14 +80,28 @@ class Context:
         others = self._countries_but(fold(name))
         return not entry.country or not others or others.get(entry.country, -1.0) >= least
 
-    def score(self, entry: Entry, name: str) -> float:
+    def weight(self, entry: Entry, name: str) -> Weight:
         """Return how well a place fits a name in this text."""
         own_name = 1.5 if fold(entry.name) == fold(name) else 0.0
         share = 0.5 if not entry.country else self.share(entry.country, name)
-        known = prominence(entry) + own_name + 8.0 * sqrt(share)
-        if entry.level in ("country", "region"):
+        known = Weight(prominence(entry), own_name, 8.0 * sqrt(share))
+        if entry.level in _WIDE:
             return known
-        return known + self._in_province(entry, name) + self._said(entry, name) + self._company(entry, name)
+        return known._replace(
+            province=self._in_province(entry, name), said=self._said(entry, name), company=self._company(entry, name)
+        )
+
+    @cached_property
+    def province(self) -> Entry | None:
+        """The province that most names of the text lie in, None where they are of several or fewer than two."""
+        provinces = Counter((place.country, place.admin1) for place in self._likely.values() if place.admin1)
+        if not provinces:
+            return None
+        (country, name), count = provinces.most_common(1)[0]
+        if count < 2 or count < _MAJORITY * len(self._likely):
+            return None
+        entries = (entry for entry in self._gazetteer.spelt(name) if entry.level == "province")
+        return next((entry for entry in entries if entry.country == country), None)
 
     def _countries_but(self, key: str) -> dict[str, float]:
         if key not in self._evidence:

@@ -54,6 +54,20 @@ _SIDE_BEFORE: Final = re.compile(rf"(?:the )?({_SIDE})[- ](?!of\b)(.+)", re.IGNO
 _SIDE_OF: Final = re.compile(rf"(?:far )?({_SIDE}) of (.+)", re.IGNORECASE)
 # Unlike "the north of X", which is within X.
 _BEYOND: Final = re.compile(rf"{_THING}(?:just |directly |immediately )?(?:to the )?({_SIDE}) of .+", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"(.+?) \((.+?)\)?")
+_ALONG: Final = (
+    r"(?:(?:somewhere |located )?(?:along|on|near|at|off|beside) )?(?:the )?"
+    r"(?:(?:main|old|new|coastal|desert|international|strategic|vital|key|national) )*"
+)
+_ROADS: Final = r"(road|highway|motorway|route|street|railway|railway line|supply line|supply route)"
+_ROAD_BETWEEN: Final = re.compile(
+    rf"{_ALONG}{_ROADS}(?: that)? (?:between|from|link(?:s|ing)|connect(?:s|ing)|joining) (.+?) (?:and|to|with) (.+)",
+    re.IGNORECASE,
+)
+_ROAD_TO: Final = re.compile(
+    rf"{_ALONG}{_ROADS} (?:leading |that leads )?(?:to|towards?|into|out of) (.+)", re.IGNORECASE
+)
+_BETWEEN: Final = re.compile(rf"{_THING}(?:somewhere )?between (.+?) and (.+)", re.IGNORECASE)
 _WITHIN: Final = re.compile(
     r"(.+?)(?:,? in |, | of )(?:the )?(?=[^\Wa-z]|city|town|northern|southern|eastern|western)(.+)"
 )
@@ -72,6 +86,9 @@ class Described(Record, frozen=True, kw_only=True):
     border: bool = False
     part: bool = False
     within: str = ""
+    hinted: bool = False
+    road: str = ""
+    ends: tuple[str, ...] = ()
 
     @property
     def level(self) -> Level | None:
@@ -81,7 +98,9 @@ class Described(Record, frozen=True, kw_only=True):
 
 def describe(words: str, is_known: Callable[[str], bool]) -> Described:
     """Take the words of a place apart."""
-    described = _beyond(words) or Described(name=_plain(words))
+    described = _between(words, is_known) or _beyond(words) or Described(name=_plain(words))
+    if described.ends:
+        return described
     for _ in range(8):
         step = _step(described, is_known)
         if step is None or step == described:
@@ -94,6 +113,21 @@ def _beyond(words: str) -> Described | None:
     """Take "north of X" apart, which lies beside X."""
     found = _BEYOND.fullmatch(" ".join(words.split()))
     return Described(name=_plain(words[found.end(1) + 4 :]), side=found[1], beside=True) if found else None
+
+
+def _between(words: str, is_known: Callable[[str], bool]) -> Described | None:
+    """Take what lies between two places apart: "on the road between X and Y", "the X-Y highway", "between X and Y"."""
+    plain = " ".join(words.split())
+    if road := _ROAD_BETWEEN.fullmatch(plain):
+        return Described(name=plain, road=road[1].lower(), ends=(_plain(road[2]), _plain(road[3])))
+    if between := _BETWEEN.fullmatch(plain):
+        return (
+            None if "border" in plain.lower() else Described(name=plain, ends=(_plain(between[1]), _plain(between[2])))
+        )
+    named = _patterns()["road_of"].fullmatch(plain)
+    if named and not is_known(f"{named[1]}-{named[2]}"):
+        return Described(name=plain, road=named[3].lower(), ends=(named[1], named[2]))
+    return None
 
 
 def with_kind_beside(text: str, start: int, end: int) -> str:
@@ -117,7 +151,9 @@ def _step(described: Described, is_known: Callable[[str], bool]) -> Described | 
     if is_known(described.name):
         return None
     for layer in (
+        _brackets,
         _aside,
+        _road_to,
         _distance,
         _border,
         _beside,
@@ -139,12 +175,28 @@ def _with(described: Described, name: str, **changes: object) -> Described:
     return Described(**{**kept, **changes, "name": _plain(name)})
 
 
+def _brackets(described: Described) -> Described | None:
+    """Peel "(Y)" off "X (Y)": what X lies in or is also called, as far as it helps."""
+    found = _BRACKETS.fullmatch(described.name)
+    if not found:
+        return None
+    hint = found[2] if found[2][:1].isupper() and found[2].isascii() and not re.search("[0-9]", found[2]) else ""
+    within = described.within or hint
+    return _with(described, found[1], within=within, hinted=not described.within)
+
+
+def _road_to(described: Described) -> Described | None:
+    """Peel "on the road to"."""
+    found = _ROAD_TO.fullmatch(described.name)
+    return _with(described, found[2], road=found[1].lower()) if found else None
+
+
 def _aside(described: Described) -> Described | None:
     """Peel what only says where a named place lies: "Hama, 30 km north of Homs", "Kobane on the Turkish border"."""
     for gap in _ASIDE.finditer(described.name):
         head, rest = described.name[: gap.start()], described.name[gap.end() :]
         if head.split()[-1][0].isupper() and any(
-            shape.fullmatch(rest) for shape in (_patterns()["distance"], _BORDER, _BESIDE)
+            shape.fullmatch(rest) for shape in (_patterns()["distance"], _BORDER, _BESIDE, _ROAD_BETWEEN, _ROAD_TO)
         ):
             return _with(described, head)
     return None
@@ -253,6 +305,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     patterns = {name: re.compile(shape, re.IGNORECASE) for name, shape in shapes.items()}
     # Capitals count here: they tell the other names of a list from the rest of the sentence.
     names = rf"(?:(?:,|,? and) {_NAME}){{0,3}}"
+    patterns["road_of"] = re.compile(rf"(?i:{_ALONG})({_NAME})(?:-|–|—| to )({_NAME}) (?i:{_ROADS})")
     patterns["after"] = re.compile(rf"{names} ({beside})\b(?:,? (?:of|in) (?:the )?({_NAME}))?")
     patterns["before"] = re.compile(rf"\b({beside}) of (?:{_NAME}(?:, | and |, and )){{0,4}}$")
     return patterns

@@ -1,36 +1,22 @@
 """Ground places: from the words of a mention, and the text they stand in, to a place on the map."""
 
-from math import hypot
+from collections.abc import Sequence
 from typing import Final
 
 from marsad.ground.places.area import Area
-from marsad.ground.places.document import Context, lies_in, prominence
+from marsad.ground.places.areas import LEAST_AWAY_KM, area_of, is_as_named
+from marsad.ground.places.candidates import Weighed, alternatives, weigh
+from marsad.ground.places.document import Context
+from marsad.ground.places.lines import border_area, line_area
+from marsad.ground.places.naming import name_of, name_of_unknown
 from marsad.ground.places.parse import Described, describe, with_kind_beside
+from marsad.ground.places.precision import geo_precision, where_prec, where_prec_within
 from marsad.knowledge.countries import country_named, country_of_name, country_of_people, find_countries
 from marsad.knowledge.gazetteer import Entry, Gazetteer, fold
 from marsad.model import Mention, Place
 from marsad.model.ontology import Level
 
-# Which levels a kind word may mean, best first; what is not listed takes any.
-_WANTED: Final[dict[str, tuple[Level, ...]]] = {
-    "province": ("province", "region", "subprovince"),
-    "subprovince": ("subprovince", "region"),
-    "district": ("district",),
-    "town": ("town", "district"),
-    "site": ("site",),
-    "either": ("subprovince", "district"),
-    "region": ("region", "subprovince", "province", "site"),
-}
-_PART_OF: Final[dict[Level, Level]] = {"country": "region", "town": "district"}
-_WIDE: Final = ("country", "region", "province")
-_OUTSKIRTS: Final = ("suburbs", "outskirts", "environs", "hinterland")
-_DISTRICT_RADIUS_KM: Final = 30.0
-_WELL_KNOWN: Final = 6.0
-_BY_EAR_SHARE: Final = 0.12
-_AROUND_KM: Final = 20.0
-_BESIDE_KM: Final = 8.0
-_LEAST_AWAY_KM: Final = 5.0
-_AWAY_SHARE: Final = 0.3
+_SPAN_KM: Final = 400.0
 
 
 class PlaceResolver:
@@ -84,11 +70,11 @@ class DocumentPlaces:
         described = describe(words, self._is_known)
         if described.border:
             return self._border(described)
+        if described.ends:
+            return self._line(described)
         within = self._entry_of(described.within) if described.within else None
-        entry = None if _is_mission(described) else self._choose(described, within)
-        if entry is None:
-            return self._unknown(described, within)
-        return self._known(described, entry)
+        weighed = () if _is_mission(described) else self._choose(described, within)
+        return self._known(described, weighed[0].entry, weighed) if weighed else self._unknown(described, within)
 
     def _is_known(self, name: str) -> bool:
         """Return whether a name is a place's as it stands."""
@@ -103,74 +89,67 @@ class DocumentPlaces:
         country = country_named(words)
         if country:
             return next((entry for entry in self._gazetteer.find(words) if entry.level == "country"), None)
-        return self._choose(describe(words, self._is_known), None)
+        weighed = self._choose(describe(words, self._is_known), None)
+        return weighed[0].entry if weighed else None
 
-    def _choose(self, described: Described, within: Entry | None) -> Entry | None:
-        """Return the best candidate: of the kind that is named, inside of what it is said to lie in."""
-        candidates = self._plausible(described)
-        if within:
-            candidates = [entry for entry in candidates if lies_in(entry, within)]
-        wanted = _WANTED.get(described.kind or "", ())
-        fitting = [entry for entry in candidates if entry.level in wanted]
-        return self._best(fitting or _without_kind(candidates, described), described.name)
+    def _choose(self, described: Described, within: Entry | None) -> tuple[Weighed, ...]:
+        """Return what may be meant, best first; a place in brackets is no more than a hint."""
+        weighed = weigh(self._gazetteer, self._context, described, within)
+        if not weighed and described.hinted:
+            weighed = weigh(self._gazetteer, self._context, described)
+        return weighed
 
-    def _plausible(self, described: Described) -> list[Entry]:
-        """Return what a name may mean: a little known place, or one that only sounds so, must be where the text is.
-
-        Quarters of towns are called alike everywhere, so a town that only sounds so is none.
-        """
-        name = described.name
-        exact = set(self._gazetteer.spelt(name))
-        is_quarter = described.kind == "district" and not described.kind_word.startswith("suburb")
-        return [
-            entry
-            for entry in self._gazetteer.find(name)
-            if (entry in exact and self._is_possible(entry, name))
-            or (self._context.is_about(entry, name, _BY_EAR_SHARE) and not (is_quarter and entry.level == "town"))
-        ]
-
-    def _is_possible(self, entry: Entry, name: str) -> bool:
-        return prominence(entry) >= _WELL_KNOWN or self._context.is_about(entry, name)
-
-    def _best(self, candidates: list[Entry], name: str) -> Entry | None:
-        """Return the candidate that fits best; what is spelt so fits better than what sounds so."""
-        exact = set(self._gazetteer.spelt(name))
-
-        def fit(entry: Entry) -> float:
-            return self._context.score(entry, name) + 3.0 * (entry in exact) - _of_its_town(entry, candidates)
-
-        return max(candidates[:40], key=fit, default=None)
-
-    def _known(self, described: Described, entry: Entry) -> Place:
-        area, level = _area_of(described, entry)
-        area = area.rounded()
+    def _known(self, described: Described, entry: Entry, weighed: Sequence[Weighed] = ()) -> Place:
+        area, level = area_of(described, entry)
+        area, country = area.rounded(), entry.country or self._country_of_region(entry)
+        code = where_prec(level, area, entry.name, as_named=is_as_named(described, entry))
         return Place(
-            name=_name_of(described, entry),
+            name=name_of(described, entry),
             id=entry.id,
             level=level,
-            country=entry.country or self._country_of_region(entry),
-            admin1=entry.admin1 or None,
+            country=country,
+            admin1=self._province(described, entry, area, country),
+            admin2=(entry.admin2 if not described.away_km else "") or None,
             lat=area.lat,
             lon=area.lon,
             radius_km=area.radius_km,
+            where_prec=code,
+            geo_precision=geo_precision(code),
+            score=round(weighed[0].share, 2) if weighed else None,
+            alternatives=alternatives(weighed),
         )
 
     def _country_of_region(self, entry: Entry) -> str | None:
-        return self._context.country if entry.radius_km < 400 else None
+        return self._context.country if entry.radius_km < _SPAN_KM else None
+
+    def _province(self, described: Described, entry: Entry, area: Area, country: str | None) -> str | None:
+        """Return the province of a place: of one some way off, by where that is; of a region, if it is the smaller."""
+        moved = described.away_km and described.side
+        if entry.admin1 and not moved:
+            return entry.admin1
+        if not country or not (moved or entry.level == "region"):
+            return None
+        found = self._gazetteer.division_at(area.lat, area.lon, country)
+        return found.name if found and (moved or entry.radius_km <= found.radius_km) else None
 
     def _unknown(self, described: Described, within: Entry | None) -> Place:
-        """Return a place that no gazetteer knows: inside of its container, if the words name one."""
+        """Return a place that no gazetteer knows: inside of what its words name, else of the text's one province."""
         level: Level = described.level or ("district" if described.kind == "either" else "town")
-        area = Area(within.lat, within.lon, max(_LEAST_AWAY_KM, within.radius_km)).rounded() if within else None
+        holder = within or self._context.province
+        country = (holder.country if holder else self._context.country) or None
+        area = Area(holder.lat, holder.lon, max(LEAST_AWAY_KM, holder.radius_km)).rounded() if holder else None
+        code = where_prec_within(holder.level, holder.radius_km) if holder else 6 if country else None
         return Place(
-            name=_name_of_unknown(described),
+            name=name_of_unknown(described),
             id=f"x:{fold(described.name)}",
             level=level,
-            country=(within.country if within else self._context.country) or None,
-            admin1=(within.admin1 if within else "") or None,
+            country=country,
+            admin1=_province_of(holder),
             lat=area.lat if area else None,
             lon=area.lon if area else None,
             radius_km=area.radius_km if area else None,
+            where_prec=code,
+            geo_precision=geo_precision(code),
         )
 
     def _border(self, described: Described) -> Place:
@@ -178,14 +157,37 @@ class DocumentPlaces:
         named = list(dict.fromkeys(country.iso2 for country in find_countries(described.name)))
         about = self._context.country
         home = about if len(named) < 2 or about in named else named[0]
-        entries = [self._country(code) for code in dict.fromkeys([home, *named]) if code]
-        known = [entry for entry in entries if entry]
         name = described.name if _says_border(described.name) else f"{described.name} border"
-        if len(known) < 2:
-            return Place(name=name, id=f"x:{fold(name)}", level="region", country=home)
-        area = _between(known[0], known[1]).rounded()
-        return Place(name=name, id=f"x:{fold(name)}", level="region", country=known[0].country,
-                     lat=area.lat, lon=area.lon, radius_km=area.radius_km)  # fmt: skip
+        sides = [code for code in dict.fromkeys([home, *named]) if code]
+        within = self._entry_of(described.within) if described.within else None
+        area = border_area(self._gazetteer, sides[0], sides[1], within) if len(sides) > 1 else None
+        return self._vague(name, home, area, within)
+
+    def _line(self, described: Described) -> Place:
+        """Return what lies between two places, along a road or not; of one that is unknown the other is the middle."""
+        known = [entry for entry in map(self._entry_of, described.ends) if entry]
+        between = f"between {' and '.join(described.ends)}"
+        name = f"{described.road} {between}" if described.road else between
+        return self._vague(name, known[0].country if known else self._context.country, line_area(known))
+
+    def _vague(self, name: str, country: str | None, area: Area | None, within: Entry | None = None) -> Place:
+        """Return a strip or line on the map, or a name alone where it is not known."""
+        code = where_prec("region", area) if area else 6 if country else None
+        middle = area and country and not within and self._gazetteer.division_at(area.lat, area.lon, country)
+        inside = middle.name if area and middle and area.radius_km <= middle.radius_km else None
+        area = area.rounded() if area else None
+        return Place(
+            name=name,
+            id=f"x:{fold(name)}",
+            level="region",
+            country=country,
+            admin1=_province_of(within) or inside,
+            lat=area.lat if area else None,
+            lon=area.lon if area else None,
+            radius_km=area.radius_km if area else None,
+            where_prec=code,
+            geo_precision=geo_precision(code),
+        )
 
     def _country(self, code: str | None) -> Entry | None:
         return self._gazetteer.get(f"country:{code}") if code else None
@@ -202,92 +204,11 @@ def _is_mission(described: Described) -> bool:
     return described.kind == "site" and not described.within and country_named(described.name) is not None
 
 
-def _without_kind(candidates: list[Entry], described: Described) -> list[Entry]:
-    """Return those that the words may mean where none is of the kind they name."""
-    if described.kind in ("site", "either", "subprovince", "district"):
-        return [entry for entry in candidates if entry.level in ("town", "district", "subprovince", "site", "province")]
-    if described.kind == "town":
-        return [entry for entry in candidates if entry.level in ("subprovince", "site")]
-    return candidates
-
-
-def _of_its_town(entry: Entry, candidates: list[Entry]) -> float:
-    """Return what a province loses to the town that it is called after: the plain name means the town."""
-    if entry.level not in ("province", "subprovince"):
-        return 0.0
-    towns = (other for other in candidates if other.level == "town" and other.country == entry.country)
-    return 8.0 if any(fold(other.name) == fold(entry.name) and other.population > 20_000 for other in towns) else 0.0
-
-
-def _area_of(described: Described, entry: Entry) -> tuple[Area, Level]:
-    """Return where a known place is, as its words narrow or widen it, and the level they leave."""
-    area, level = Area(entry.lat, entry.lon, entry.radius_km), entry.level
-    if described.kind in ("either", "subprovince") and level == "town":
-        area, level = area._replace(radius_km=max(area.radius_km, _DISTRICT_RADIUS_KM)), "subprovince"
-    elif described.kind in ("site", "district") and level != described.level:
-        level = described.level or level
-    if described.away_km:
-        return _offset(described, area), level
-    if described.beside and not (described.side and level in _WIDE):
-        area = area.widened(_BESIDE_KM)
-    return _narrowed(described, area, level)
+def _province_of(entry: Entry | None) -> str | None:
+    if entry is None:
+        return None
+    return entry.admin1 or (entry.name if entry.level == "province" else None)
 
 
 def _says_border(name: str) -> bool:
     return not {"border", "frontier"}.isdisjoint(name.lower().split())
-
-
-def _offset(described: Described, area: Area) -> Area:
-    """Return where something is that far from a place.
-
-    "North" is a wide side, without a side it is a ring, and nobody says whether the way is from the middle.
-    """
-    if not described.side:
-        return area._replace(radius_km=max(_LEAST_AWAY_KM, described.away_km + 0.5 * area.radius_km))
-    radius = max(_LEAST_AWAY_KM, hypot(_AWAY_SHARE * described.away_km, 0.5 * area.radius_km))
-    return area.moved(described.side, described.away_km)._replace(radius_km=radius)
-
-
-def _narrowed(described: Described, area: Area, level: Level) -> tuple[Area, Level]:
-    if described.around and level == "town":
-        wider: Level = "region" if described.around in _OUTSKIRTS else "subprovince"
-        return area.widened(_AROUND_KM).part(described.side), wider
-    if described.side or described.part:
-        area = area.part(described.side)
-        level = level if described.beside and level == "town" else _PART_OF.get(level, level)
-    return area, level
-
-
-def _between(one: Entry, other: Entry) -> Area:
-    """Return where two neighbouring countries meet, to the precision of their sizes."""
-    share = one.radius_km / (one.radius_km + other.radius_km)
-    lat = one.lat + share * (other.lat - one.lat)
-    lon = one.lon + share * (other.lon - one.lon)
-    return Area(lat, lon, 0.6 * min(one.radius_km, other.radius_km) + 20)
-
-
-def _name_of(described: Described, entry: Entry) -> str:
-    """Return the name with what tells it from its namesakes: the kind of a province, the side of a country."""
-    name = entry.name
-    if entry.level == "province" and described.kind == "province":
-        name = f"{name} province"
-    elif described.kind in ("either", "subprovince") and entry.level in ("town", "subprovince"):
-        name = _with_kind(name, described.kind_word.rstrip("s").capitalize())
-    if described.around:
-        name = f"{described.around} of {name}" if described.around in _OUTSKIRTS else f"{name} countryside"
-    if described.away_km:
-        far = f"{described.away_km:.0f} km" if described.away_km >= 1 else f"{1000 * described.away_km:.0f} m"
-        return f"{far} {described.side} of {name}" if described.side else f"{far} from {name}"
-    if described.side and described.beside and entry.level not in _WIDE:
-        return f"{described.side.lower()} of {name}"
-    return f"{described.side.lower()} {name}" if described.side else name
-
-
-def _name_of_unknown(described: Described) -> str:
-    if described.kind in ("site", "either", "subprovince"):
-        return _with_kind(described.name, described.kind_word)
-    return described.name
-
-
-def _with_kind(name: str, kind: str) -> str:
-    return name if name.lower().endswith(kind.lower()) else f"{name} {kind}"

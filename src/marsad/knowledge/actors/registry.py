@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
+from marsad.config import load_settings
 from marsad.errors import KnowledgeError
 from marsad.knowledge import countries
 from marsad.knowledge.actors import states
@@ -148,9 +149,10 @@ def _country_words() -> dict[str, str]:
 def load_actors(extra: Path | None = None) -> ActorRegistry:
     """Return the registry, with the actors of a user's own file added; read once.
 
-    Raises `KnowledgeError` where a file is damaged or an id stands twice.
+    The file is `extra`, else that of the setting `actors`. Raises `KnowledgeError` where a file is damaged or an id
+    stands twice.
     """
-    return _loaded(extra.resolve() if extra else None)
+    return _loaded(extra.resolve() if extra else load_settings().actors_path)
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,8 @@ class Entry(Record, frozen=True, kw_only=True):
     """A place that the gazetteer knows.
 
     `id` is stable: "gn:172955" (GeoNames), "country:SY", "region:donbas", "site:tabqa-air-base".
-    `country` is ISO 3166-1 alpha-2, "" for what spans several; `admin1` the province's name.
+    `country` is ISO 3166-1 alpha-2, "" for what spans several; `admin1` and `admin2` are the names of its province and
+    of its district, "" where they are not known.
     `radius_km` bounds, roughly, where within it something may be.
     """
 
@@ -17,10 +18,18 @@ class Entry(Record, frozen=True, kw_only=True):
     level: Level
     country: str = ""
     admin1: str = ""
+    admin2: str = ""
     lat: float
     lon: float
     population: int = 0
     radius_km: float = 1.0
+
+
+class OwnPlace(Record, frozen=True, kw_only=True):
+    """A place of a user's own, with all its names."""
+
+    entry: Entry
+    names: tuple[str, ...]
 
 
 class Found(Span, frozen=True, kw_only=True):

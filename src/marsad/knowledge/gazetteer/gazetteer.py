@@ -2,11 +2,16 @@
 
 import os
 from functools import cache, lru_cache
+from pathlib import Path
 
+from marsad.config import load_settings
 from marsad.knowledge.gazetteer.entry import Entry, Found
 from marsad.knowledge.gazetteer.mentions import Scanner
 from marsad.knowledge.gazetteer.names import fold, loosen
-from marsad.knowledge.gazetteer.store import PlaceFile, Ref, open_place_file
+from marsad.knowledge.gazetteer.own import OwnPlaces
+from marsad.knowledge.gazetteer.ref import Ref
+from marsad.knowledge.gazetteer.store import PlaceFile, open_place_file
+from marsad.model.ontology import Level
 
 
 class Gazetteer:
@@ -38,6 +43,15 @@ class Gazetteer:
         """Return the place of this id."""
         return self._file.by_id(place_id)
 
+    def division_at(self, lat: float, lon: float, country: str, level: Level = "province") -> Entry | None:
+        """Return the province, or other division, of a country that holds a point, None where no shape is known."""
+        entries = self._file.entries(self._file.outlines.rows_at(lat, lon, country))
+        return next((entry for entry in entries if entry.level == level), None)
+
+    def border(self, one: str, other: str) -> tuple[tuple[float, float], ...]:
+        """Return points (lat, lon), about 10 km apart, where two countries meet; none where they do not."""
+        return self._file.outlines.border(one, other)
+
     def mentions(self, text: str) -> tuple[Found, ...]:
         """Return the words of a text that look like names of known places, in order, without overlap."""
         return self._scanner.scan(text)
@@ -48,13 +62,16 @@ class Gazetteer:
 
 
 def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer, opened on first use and once in each process."""
-    return _load(os.getpid())
+    """Return the gazetteer with the user's own places, opened on first use and once in each process.
+
+    Raises `KnowledgeError` where the file of the setting `gazetteer` is damaged.
+    """
+    return _load(os.getpid(), load_settings().gazetteer_path)
 
 
 @cache
-def _load(_process: int) -> Gazetteer:
-    return Gazetteer(open_place_file())
+def _load(_process: int, own: Path | None) -> Gazetteer:
+    return Gazetteer(open_place_file(OwnPlaces(own) if own else None))
 
 
 def _rank(ref: Ref) -> tuple[int, int]:
