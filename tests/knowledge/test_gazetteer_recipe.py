@@ -22,7 +22,9 @@ SQUARE = {"type": "Polygon", "coordinates": [[[10, 0], [11, 0], [11, 1], [10, 1]
 
 def places() -> list[Place]:
     province = Place("gn:1", "Sor", "province", "SY", 0.5, 10.5, 9000, 60.0, "SY.01", names=["Sor"])
-    town = Place("gn:2", "Sor", "town", "SY", 0.4, 10.4, 8000, 2.0, "SY.01", names=["Sor", "As Sor", "SOR", "alswr", "سور"])
+    town = Place(
+        "gn:2", "Sor", "town", "SY", 0.4, 10.4, 8000, 2.0, "SY.01", names=["Sor", "As Sor", "SOR", "alswr", "سور"]
+    )
     base = Place("site:sor", "Sor air base", "site", "SY", 0.3, 10.3, 0, 2.0, "SY.01", names=["Sor air base"])
     return [base, town, province]
 

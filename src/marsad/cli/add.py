@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.options import (
+    ActorsFile,
     LlmEndpoint,
     LlmModel,
     LlmTokenLimit,
@@ -34,6 +35,7 @@ def add(
     llm_endpoint: LlmEndpoint = "",
     llm_model: LlmModel = "",
     llm_token_limit: LlmTokenLimit = None,
+    actors: ActorsFile = None,
     strict: Strict = False,
 ) -> None:
     """Read reports into a store; what it holds already is not read again."""

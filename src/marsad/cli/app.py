@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from marsad import __version__
+from marsad.cli.actors import actors
 from marsad.cli.add import add
 from marsad.cli.claims import claims
 from marsad.cli.control import control
+from marsad.cli.gazetteer import gazetteer
 from marsad.cli.incidents import incidents
 from marsad.cli.judge import judge
 from marsad.cli.merge import merge
@@ -32,6 +34,8 @@ _VERBS = (
 )
 for verb in _VERBS:
     app.command()(verb)
+app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(actors, name="actors")
 
 
 def _print_version(wanted: bool) -> None:

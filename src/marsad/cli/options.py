@@ -69,6 +69,27 @@ MinConfidence = Annotated[
     float | None,
     typer.Option(min=0, max=1, metavar="P", show_default=False, help="Only claims that are at least so surely right."),
 ]
+
+
+def _use_actors(path: Path | None) -> Path | None:
+    """Let the reader, the grounding and all else know a user's own actors."""
+    from marsad.config import override
+
+    if path is not None:
+        override("actors", str(path))
+    return path
+
+
+ActorsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        show_default=False,
+        callback=_use_actors,
+        help="Actors of your own, as TOML; by default the setting `actors`.",
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail where anything was passed over.")]
 StorePath = Annotated[
     Path | None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from marsad.cli.options import (
+    ActorsFile,
     LlmEndpoint,
     LlmModel,
     LlmTokenLimit,
@@ -40,6 +41,7 @@ def read(
     llm_endpoint: LlmEndpoint = "",
     llm_model: LlmModel = "",
     llm_token_limit: LlmTokenLimit = None,
+    actors: ActorsFile = None,
     strict: Strict = False,
 ) -> None:
     """Read reports and print the claims in them."""

@@ -5,11 +5,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from marsad.ground.actors import ActorResolver, DocumentActors, nobody_known
-from marsad.ground.dates import ground_date, status_by_date
+from marsad.ground.dates import ground_dates, status_by_date
 from marsad.ground.places import DocumentPlaces, PlaceResolver, unplaced
 from marsad.knowledge.actors import load_actors
 from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.model import Actor, Claim, GroundedClaim, GroundedReading, Mention, Place, Reading, Report, Skipped
+from marsad.model import (
+    Actor,
+    Claim,
+    GroundedClaim,
+    GroundedReading,
+    Interval,
+    Mention,
+    Place,
+    Reading,
+    Report,
+    Skipped,
+)
 
 __all__ = ["Grounder"]
 
@@ -44,13 +55,13 @@ class Grounder:
             return
         places = self._places.document(report.text, report.title)
         actors = self._actors.document(report.text, places.country)
-        for claim in claims:
-            yield _grounded_claim(claim, report, places, actors)
+        for claim, when in zip(claims, ground_dates(claims, report.published, report.text), strict=True):
+            yield _grounded_claim(claim, when, report, places, actors)
 
 
-def _grounded_claim(claim: Claim, report: Report, places: DocumentPlaces, actors: DocumentActors) -> GroundedClaim:
-    when = ground_date(claim, report.published, report.text)
-
+def _grounded_claim(
+    claim: Claim, when: Interval | None, report: Report, places: DocumentPlaces, actors: DocumentActors
+) -> GroundedClaim:
     return GroundedClaim(
         id=claim.id,
         kind=claim.kind,

@@ -49,7 +49,13 @@ class DocumentActors:
         return self._known(mention) or self._stranger(mention)
 
     def _stranger(self, mention: Mention) -> Actor:
-        """Return somebody no registry names; a town's or province's police are at least police."""
+        """Return somebody no registry names, or whom a user has since made known by that id.
+
+        A town's or province's police are at least police.
+        """
+        merged = self._registry.get(f"x:{slug_of(mention.name)}")
+        if merged:
+            return self._actor(mention, merged)
         if fold(mention.name).split()[-1:] == ["police"]:
             return _with(mention, f"x:{slug_of(mention.name)}", "police", self.country, mention.name)
         return nobody_known(mention)

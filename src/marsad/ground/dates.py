@@ -1,28 +1,140 @@
-"""When a claim holds: its words for the time, seen from the day of publication."""
+"""When a claim holds: its words for the time, from the day of publication, a time told before, or another event."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from marsad.knowledge.times import Tense, interval_of, tense_at
+import msgspec
+
+from marsad.knowledge.times import Days, Reckoning, Tense, find_times, interval_of, reckoning, tense_at
 from marsad.model import Claim, Interval
 from marsad.model.ontology import Status
 
 # What lies further back than this before its report is background.
 BACKGROUND_AFTER: Final = timedelta(days=30)
+# The types of claim that each sort of event in the grammar of times may be.
+_SORTS: Final[dict[str, frozenset[str]]] = {
+    sort: frozenset(types.split())
+    for sort, types in {
+        "truce": "agreement",
+        "attack": "air_strike shelling attack_on_civilians armed_clash grenade_attack suicide_bombing explosive_device",
+        "blast": "explosive_device suicide_bombing air_strike grenade_attack",
+        "gas": "chemical_attack",
+        "battle": "armed_clash offensive territory_gained",
+        "capture": "territory_gained",
+        "withdrawal": "withdrawal displacement",
+        "abduction": "abduction",
+        "siege": "siege",
+        "protest": "protest riot",
+    }.items()
+}
+# How far back in the text a time was told "last".
+_TOLD_REACH: Final = 600
+_SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
+# UCDP's date_prec by the number of days, and ACLED's time_precision for each.
+_UCDP: Final = ((1, 1), (6, 2), (10, 3), (31, 4))
+_ACLED: Final = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
+
+
+def ground_dates(claims: Sequence[Claim], published: date | None, text: str) -> list[Interval | None]:
+    """Return the days that each claim means, None where the report gives no clue.
+
+    A fresh event without words for its time is dated by its publication. Without a publication date, a day named
+    without its year stands in the year 1: the year is not known. What is reckoned from another event ("three days after
+    the ceasefire") takes the date of the claim of that event, else the one that the text gives it.
+    """
+    found = [ground_date(claim, published, text) for claim in claims]
+    for at, claim in enumerate(claims):
+        told = reckoning(claim.when.name) if claim.when else Reckoning("said", "")
+        if claim.when and told.of == "event":
+            days = _days_of_event(claim, told.event, claims, found) or _days_in_text(claim, published, text)
+            found[at] = _reckoned(claim.when.name, days) or found[at]
+    return [coded(interval) if interval else None for interval in found]
 
 
 def ground_date(claim: Claim, published: date | None, text: str = "") -> Interval | None:
-    """Return the days that a claim means, None where the report gives no clue.
-
-    A fresh event without words for its time is dated by its publication. Without a publication date, a day named
-    without its year stands in the year 1: the year is not known.
-    """
-    found = None
-    if claim.when is not None:
-        found = interval_of(claim.when.name, published, _tense(claim, text))
-    if found is None and published is not None and claim.when is None and claim.status != "background":
-        found = Interval(start=published, end=published, basis="published")
+    """Return the days that a claim means by itself, without precision codes."""
+    if claim.when is None:
+        return _of_publication(claim, published)
+    told = reckoning(claim.when.name)
+    if told.of == "event":
+        return _of_publication(claim, published)
+    tense = _tense(claim, text)
+    found = interval_of(claim.when.name, published, tense)
+    if told.of == "told":
+        found = _from_told(claim, published, text, tense) or _not_ahead(found, published, tense)
+        found = found or _of_publication(claim, published)
+    elif found and published and found != interval_of(claim.when.name, None, tense):
+        found = msgspec.structs.replace(found, anchor=published)
     return found
+
+
+def _of_publication(claim: Claim, published: date | None) -> Interval | None:
+    if published is None or claim.status == "background":
+        return None
+    return Interval(start=published, end=published, basis="published")
+
+
+def _not_ahead(found: Interval | None, published: date | None, tense: Tense) -> Interval | None:
+    """Return an interval, but not one after publication for what has happened."""
+    if found and published and tense == "past" and found.start > published:
+        return None
+    return msgspec.structs.replace(found, anchor=published) if found else None
+
+
+def _from_told(claim: Claim, published: date | None, text: str, tense: Tense) -> Interval | None:
+    """Return what "the next day" means after "on 3 June": reckoned from the last single day that the text told."""
+    when = claim.when
+    if when is None or when.start is None:
+        return None
+    begin = max(0, when.start - _TOLD_REACH)
+    for words in reversed(find_times(text[begin : when.start])):
+        day = interval_of(words.text, published) if reckoning(words.text).of == "said" else None
+        if day and day.start == day.end:
+            found = _not_ahead(interval_of(when.name, day.start, tense), published, tense)
+            return msgspec.structs.replace(found, anchor=day.start) if found else None
+    return None
+
+
+def _days_of_event(
+    claim: Claim, sort: str, claims: Sequence[Claim], found: Sequence[Interval | None]
+) -> Interval | None:
+    """Return the days of the claim that tells of an event: of those before, the nearest; else the first after."""
+    at = claims.index(claim)
+    near = [*range(at - 1, -1, -1), *range(at + 1, len(claims))]
+    dated = ((claims[i], found[i]) for i in near if claims[i].type in _SORTS[sort])
+    return next((day for other, day in dated if day and day.basis == "text" and other.when != claim.when), None)
+
+
+def _days_in_text(claim: Claim, published: date | None, text: str) -> Interval | None:
+    """Return the days of an event by a sentence that names it, in the same word, with a time of its own."""
+    when = claim.when
+    event = re.split(r"\W+", when.name.lower())[-1] if when else ""
+    for sentence in _SENTENCE_END.split(text) if event else ():
+        if when and event in sentence.lower() and when.name not in sentence:
+            days = (interval_of(words.text, published) for words in find_times(sentence) if words.kind == "date")
+            if day := next((day for day in days if day), None):
+                return day
+    return None
+
+
+def _reckoned(words: str, event: Interval | None) -> Interval | None:
+    found = interval_of(words, None, event=Days(event.start, event.end)) if event else None
+    return msgspec.structs.replace(found, anchor=event.start) if found and event else None
+
+
+def coded(interval: Interval) -> Interval:
+    """Return an interval with UCDP's and ACLED's codes of its precision; without a year there is none.
+
+    A day of publication stands for those just before it.
+    """
+    if not interval.year_known:
+        return interval
+    days = (interval.end - interval.start).days + 1
+    code = next((code for most, code in _UCDP if days <= most), 5)
+    code = max(code, 2) if interval.basis == "published" else code
+    return msgspec.structs.replace(interval, date_prec=code, time_precision=_ACLED[code])
 
 
 def _tense(claim: Claim, text: str) -> Tense:

@@ -54,6 +54,12 @@ class DocumentPlaces:
         kept = {field: getattr(place, field) for field in Place.__struct_fields__}
         return Place(**{**kept, "text": mention.text, "start": mention.start, "end": mention.end})
 
+    def candidates(self, words: str) -> tuple[Weighed, ...]:
+        """Return what the words for a place may mean in this text, the likeliest first, and what speaks for each."""
+        described = describe(words, self._is_known)
+        within = self._entry_of(described.within) if described.within else None
+        return self._choose(described, within)
+
     def _words_of(self, mention: Mention) -> str:
         """Return the words of a mention; of a bare name, with the kind that stands beside it in the text."""
         words = mention.text or mention.name

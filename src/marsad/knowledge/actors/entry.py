@@ -47,7 +47,8 @@ class ActorEntry(Record, frozen=True, kw_only=True):
     `name` is the usual English name, `names` the others: spellings, abbreviations, pejoratives, other scripts.
     `cased` are the names that are meant only in just these letters ("IS", "ETA"); `ambiguous` those that other
     actors bear too ("ELN"). `country` is where it is at home, `active` where else it acts (ISO 3166-1 alpha-2).
-    `stands_for` is the actor that a person's name may mean ("Assad's forces").
+    `stands_for` is the actor that a person's name may mean ("Assad's forces"). `merged` are ids that have turned out to
+    be this actor, such as those of names that no registry knew ("x:katibat-the-north").
     """
 
     id: str
@@ -66,6 +67,7 @@ class ActorEntry(Record, frozen=True, kw_only=True):
     inter: int | None = None
     ucdp: str | None = None
     stands_for: str | None = None
+    merged: tuple[str, ...] = ()
 
     @property
     def all_names(self) -> tuple[str, ...]:

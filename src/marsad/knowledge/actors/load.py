@@ -1,22 +1,30 @@
 """Reading the registry's data files: TOML, one table an actor, lists as one line parted by " | "."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from marsad.errors import KnowledgeError
 from marsad.knowledge.actors.entry import KINDS, ActorEntry, Bond
 
+# What a table for a listed actor adds, and what it replaces where it says anything.
+_LISTS: Final = ("names", "cased", "ambiguous", "active", "parents", "allies", "enemies", "merged")
+_SINGLE: Final = ("name", "kind", "country", "since", "until", "inter", "ucdp", "stands_for")
+
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
-    """One table of a data file. `years` are "1964-2016", "1964-", "-2016" or "2012", for a bond after its id."""
+    """One table of a data file. `years` are "1964-2016", "1964-", "-2016" or "2012", for a bond after its id.
 
-    name: str
-    kind: str
+    A user's own table for an actor that is listed already needs no name and no kind: it adds to that one.
+    """
+
+    name: str = ""
+    kind: str = ""
     names: str = ""
     cased: str = ""
     ambiguous: str = ""
@@ -29,6 +37,7 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
     inter: int | None = None
     ucdp: str | None = None
     stands_for: str | None = None
+    merged: str = ""
 
 
 def shipped() -> Iterator[ActorEntry]:
@@ -39,8 +48,26 @@ def shipped() -> Iterator[ActorEntry]:
             yield from read_actors(path)
 
 
-def read_actors(path: Path | Traversable) -> Iterator[ActorEntry]:
-    """Yield the actors of one file.
+def with_own(listed: Iterable[ActorEntry], own: Path) -> Iterator[ActorEntry]:
+    """Yield actors and those of a user's own file; what is there for a listed one is added to it.
+
+    Raises `KnowledgeError` as `read_actors` does.
+    """
+    known = {entry.id: entry for entry in listed}
+    for entry in read_actors(own, known):
+        known[entry.id] = _extended(known[entry.id], entry) if entry.id in known else entry
+    yield from known.values()
+
+
+def _extended(entry: ActorEntry, more: ActorEntry) -> ActorEntry:
+    """Return an actor with the names, bonds and merged ids of another table for it; a name or kind there replaces."""
+    added = {field: getattr(entry, field) + getattr(more, field) for field in _LISTS}
+    given = {field: value for field in _SINGLE if (value := getattr(more, field))}
+    return msgspec.structs.replace(entry, **added, **given)
+
+
+def read_actors(path: Path | Traversable, known: Container[str] = ()) -> Iterator[ActorEntry]:
+    """Yield the actors of one file; those whose ids are `known` may do without name and kind.
 
     Raises `KnowledgeError` that names the file, and the actor where one does not fit.
     """
@@ -50,14 +77,16 @@ def read_actors(path: Path | Traversable) -> Iterator[ActorEntry]:
         raise KnowledgeError(f"{path}: is no list of actors ({error}); mend the file") from error
     for actor_id, row in tables.items():
         try:
-            yield _entry(actor_id, row)
+            yield _entry(actor_id, row, partial=actor_id in known)
         except ValueError as error:
             raise KnowledgeError(f"{path}: actor {actor_id}: {error}; mend the file") from error
 
 
-def _entry(actor_id: str, row: _Row) -> ActorEntry:
-    if row.kind not in KINDS:
-        raise ValueError(f"no such kind as {row.kind}, only {', '.join(KINDS)}")
+def _entry(actor_id: str, row: _Row, *, partial: bool) -> ActorEntry:
+    if row.kind not in KINDS and not (partial and not row.kind):
+        raise ValueError(f"no such kind as {row.kind!r}, only {', '.join(KINDS)}")
+    if not row.name and not partial:
+        raise ValueError("it has no name")
     since, until = _years(row.years)
     return ActorEntry(
         id=actor_id,
@@ -73,9 +102,10 @@ def _entry(actor_id: str, row: _Row) -> ActorEntry:
         parents=_parts(row.parents),
         allies=_bonds(row.allies),
         enemies=_bonds(row.enemies),
-        inter=row.inter or KINDS[row.kind],
+        inter=row.inter or KINDS.get(row.kind),
         ucdp=row.ucdp,
         stands_for=row.stands_for,
+        merged=_parts(row.merged),
     )
 
 

@@ -13,7 +13,7 @@ from marsad.knowledge import countries
 from marsad.knowledge.actors import states
 from marsad.knowledge.actors.entry import ActorEntry, Found
 from marsad.knowledge.actors.fold import fold, key_of
-from marsad.knowledge.actors.load import read_actors, shipped
+from marsad.knowledge.actors.load import shipped, with_own
 from marsad.knowledge.actors.search import Searcher
 from marsad.knowledge.actors.words import words_for
 from marsad.knowledge.words import common_words
@@ -33,6 +33,7 @@ class ActorRegistry:
             if entry.id in self._entries:
                 raise KnowledgeError(f"actor {entry.id} stands twice in the registry; give one of them another id")
             self._entries[entry.id] = entry
+        self._merged = {old: entry for entry in self._entries.values() for old in entry.merged}
         self._by_key = _keys(self._entries.values())
 
     def __iter__(self) -> Iterator[ActorEntry]:
@@ -43,9 +44,9 @@ class ActorRegistry:
         return len(self._entries)
 
     def get(self, actor_id: str) -> ActorEntry | None:
-        """Return the actor of an id, listed or composed ("state:SY:military")."""
+        """Return the actor of an id: listed, composed ("state:SY:military"), or one that the id was merged into."""
         country, branch = states.split_id(actor_id) or ("", "")
-        known = self._entries.get(actor_id)
+        known = self._entries.get(actor_id) or self._merged.get(actor_id)
         return known or (_composed(country, branch) if country in countries.countries() else None)
 
     def named(self, name: str) -> ActorEntry | None:
@@ -149,12 +150,12 @@ def _country_words() -> dict[str, str]:
 def load_actors(extra: Path | None = None) -> ActorRegistry:
     """Return the registry, with the actors of a user's own file added; read once.
 
-    The file is `extra`, else that of the setting `actors`. Raises `KnowledgeError` where a file is damaged or an id
-    stands twice.
+    The file is `extra`, else that of the setting `actors`; see `load.with_own`. Raises `KnowledgeError` where a file is
+    damaged.
     """
     return _loaded(extra.resolve() if extra else load_settings().actors_path)
 
 
 @lru_cache(maxsize=8)
 def _loaded(extra: Path | None) -> ActorRegistry:
-    return ActorRegistry([*shipped(), *(read_actors(extra) if extra else ())])
+    return ActorRegistry(with_own(shipped(), extra) if extra else shipped())

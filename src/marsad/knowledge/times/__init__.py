@@ -5,7 +5,7 @@ Words and rules of a language are data, in `languages/`; what expressions mean i
 """
 
 from marsad.knowledge.times.finding import find_times, tense_at
-from marsad.knowledge.times.meaning import interval_of
-from marsad.knowledge.times.records import Tense, TimeWords
+from marsad.knowledge.times.meaning import interval_of, reckoning
+from marsad.knowledge.times.records import Days, Reckoning, Tense, TimeWords
 
-__all__ = ["Tense", "TimeWords", "find_times", "interval_of", "tense_at"]
+__all__ = ["Days", "Reckoning", "Tense", "TimeWords", "find_times", "interval_of", "reckoning", "tense_at"]

@@ -30,13 +30,15 @@ class Rule(Record, frozen=True, kw_only=True):
     """How one sort of expression looks, and which resolver knows what it means.
 
     `pieces` match it in a text, with another time between each two of them; `whole` matches the words by themselves
-    and names their parts. An `inner` rule may stand for the time in another one.
+    and names their parts. An `inner` rule may stand for the time in another one; the words of a `told` one are
+    reckoned from the time that the text told last ("three days later"), where there is one.
     """
 
     name: str
     means: str
     kind: TimeKind
     inner: bool
+    told: bool
     pieces: tuple[re.Pattern[str], ...]
     whole: re.Pattern[str]
     slots: tuple[Slot, ...]
@@ -93,6 +95,7 @@ def _rule(table: Mapping[str, Any], lexicon: Lexicon) -> Rule:
         means=table["means"],
         kind=table.get("kind", "date"),
         inner=table.get("inner", False),
+        told=table.get("told", False),
         pieces=tuple(re.compile(piece) for piece in (*pieces[:-1], pieces[-1] + _END)) if pieces[1:] else (),
         whole=re.compile(whole, re.DOTALL),
         slots=tuple(_slots(pattern)),

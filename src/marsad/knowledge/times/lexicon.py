@@ -48,6 +48,7 @@ _NAME_TABLES: Final = {
     "vague": "vague_words",
     "recurring": "recurring",
     "opening": "openings",
+    "happening": "happenings",
 }
 
 # Every expression in words, not in figures, holds a word of one of these.

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from marsad.knowledge.times.grammar import Grammar, load_grammar, read
-from marsad.knowledge.times.records import Days, Tense
+from marsad.knowledge.times.records import Days, Reckoning, Tense
 from marsad.knowledge.times.resolve import RESOLVERS, Moment, Parts
 from marsad.knowledge.times.resolve.absolute import UNKNOWN_YEAR
 from marsad.model import Interval
@@ -17,19 +17,31 @@ _STAND_IN: Final = 5001
 LONGEST: Final = 200
 
 
-def interval_of(words: str, anchor: date | None, tense: Tense = "past", language: str = "en") -> Interval | None:
+def interval_of(
+    words: str, anchor: date | None, tense: Tense = "past", language: str = "en", event: Days | None = None
+) -> Interval | None:
     """Return the closed interval of days that words mean when said on the day `anchor`, None where they name none.
 
     `tense` says whether words that fit a day behind and a day ahead look back or ahead.
     The year 1 means that a year is not known, in the anchor as in the interval: "3 June" without an anchor is
     0001-06-03, and "yesterday" said on 0001-06-03 is 0001-06-02, while "Friday" is then None.
+    `event` are the days of the event that words are reckoned from ("three days after the ceasefire": see `reckoning`).
     """
-    days = _days_of(words.strip(), anchor, tense, language) if len(words) <= LONGEST else None
+    days = _days_of(words.strip(), anchor, tense, language, event) if len(words) <= LONGEST else None
     return days and Interval(start=days.start, end=days.end, text=words)
 
 
 @lru_cache(maxsize=8192)
-def _days_of(words: str, anchor: date | None, tense: Tense, language: str) -> Days | None:
+def reckoning(words: str, language: str = "en") -> Reckoning:
+    """Return what words are reckoned from: the day they are said, a time told before them, or another event."""
+    for rule, values in read(load_grammar(language), words.strip()) if len(words) <= LONGEST else ():
+        event = values.get("happening", "")
+        return Reckoning("event" if event else "told" if rule.told else "said", str(event))
+    return Reckoning("said", "")
+
+
+@lru_cache(maxsize=8192)
+def _days_of(words: str, anchor: date | None, tense: Tense, language: str, event: Days | None) -> Days | None:
     grammar = load_grammar(language)
     undated = anchor is not None and anchor.year == UNKNOWN_YEAR
     moment = Moment(
@@ -38,6 +50,7 @@ def _days_of(words: str, anchor: date | None, tense: Tense, language: str) -> Da
         dated=anchor is not None and not undated,
         named=grammar.lexicon.named,
         read=partial(_resolved, grammar),
+        event=event,
     )
     days = _resolved(grammar, words, moment)
     return _unstood(days) if days and undated else days

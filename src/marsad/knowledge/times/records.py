@@ -22,6 +22,13 @@ class TimeWords(Record, frozen=True, kw_only=True):
     kind: TimeKind = "date"
 
 
+class Reckoning(NamedTuple):
+    """From what a time is reckoned: the day it is `said`, a time `told` before it, or an `event`, by its sort."""
+
+    of: Literal["said", "told", "event"]
+    event: str
+
+
 class Days(NamedTuple):
     """A closed interval of days."""
 

@@ -31,6 +31,8 @@ RESOLVERS: Final[Mapping[str, Resolver]] = {
     "overnight": relative.overnight,
     "ago": relative.ago,
     "later": relative.later,
+    "after event": relative.after_event,
+    "before event": relative.before_event,
     "unit before": relative.unit_before,
     "unit after": relative.unit_after,
     "same unit": relative.same_unit,

@@ -13,7 +13,8 @@ class Moment:
     """When words are said, and whether they look ahead.
 
     `dated` is False where the anchor's year is not known, so that nothing may rest on it or on its weekdays.
-    `read` resolves an expression inside another one from a moment.
+    `read` resolves an expression inside another one from a moment. `event` are the days of what else is named
+    ("three days after the ceasefire"), None where they are not known.
     """
 
     anchor: date | None
@@ -21,6 +22,7 @@ class Moment:
     dated: bool
     named: Mapping[str, NamedDay]
     read: "Callable[[str, Moment], Days | None]"
+    event: Days | None = None
 
     @property
     def day(self) -> date:

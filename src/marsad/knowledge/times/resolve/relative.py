@@ -77,6 +77,23 @@ def later(parts: Parts, moment: Moment) -> Days | None:
     return _away(parts, moment, 1)
 
 
+def after_event(parts: Parts, moment: Moment) -> Days | None:
+    """Resolve `three days after the ceasefire`, where it is known when that was."""
+    return _from_event(parts, moment, 1)
+
+
+def before_event(parts: Parts, moment: Moment) -> Days | None:
+    """Resolve `two weeks before the offensive`, where it is known when that was."""
+    return _from_event(parts, moment, -1)
+
+
+def _from_event(parts: Parts, moment: Moment, sign: int) -> Days | None:
+    if moment.event is None:
+        return None
+    unit, count = parts.need_word("unit"), sign * (parts.number("number") or 1)
+    return Days(*(shift(day, unit, count) for day in moment.event))
+
+
 def _away(parts: Parts, moment: Moment, sign: int) -> Days | None:
     unit = parts.need_word("unit")
     day = moment.dated_day if unit in ("year", "decade", "century") else moment.day
