@@ -6,7 +6,7 @@ document around them; everybody else gets an id made of the name, so that the sa
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -23,6 +23,8 @@ _GROUPS: Final = frozenset({"rebels", "political_militia", "identity_militia", "
 _VAGUE: Final = frozenset({"civilians", "unknown", "protesters", "rioters", "journalists", "aid-workers"})
 _DETERMINER: Final = re.compile(r"\A(?:the|this|that|its|their|these|those)\s+", re.IGNORECASE)
 _ENGLISH_ARTICLE: Final = re.compile(r"\A(?:the|an?|some|several|many|other|local)\s+", re.IGNORECASE)
+# "Army of the North (AON)": up to eight words, and the capitals that may stand for them.
+_SHORT_FORM: Final = re.compile(r"((?:[^\W\d_][\w'’-]* ){2,8})\(([A-Z]{2,8})\)")
 
 
 class ActorResolver:
@@ -53,9 +55,12 @@ class DocumentActors:
 
         A town's or province's police are at least police.
         """
-        merged = self._registry.get(f"x:{slug_of(mention.name)}")
+        name = self._short_forms.get(mention.name, mention.name)
+        merged = self._registry.get(f"x:{slug_of(name)}")
         if merged:
             return self._actor(mention, merged)
+        if name != mention.name:
+            return _with(mention, f"x:{slug_of(name)}", "unknown", None, name)
         if fold(mention.name).split()[-1:] == ["police"]:
             return _with(mention, f"x:{slug_of(mention.name)}", "police", self.country, mention.name)
         return nobody_known(mention)
@@ -89,6 +94,22 @@ class DocumentActors:
         """The actors named in the report, in order."""
         pairs = ((found, self._registry.get(found.actor_id)) for found in self._registry.find(self._text))
         return tuple((found, entry) for found, entry in pairs if entry)
+
+    def synonyms(self) -> tuple[Found, ...]:
+        """Return the names of actors in the report, short forms that it explains itself among them, in order."""
+        told = [
+            Found(start=start, end=end, text=self._text[start:end], actor_id=f"x:{slug_of(long)}")
+            for match, long in _explained(self._text)
+            for start, end in ((match.start(2) - len(long) - 2, match.start(2) - 2), match.span(2))
+        ]
+        named = [found for found, _ in self._pairs]
+        fresh = [found for found in told if not any(found.start < one.end and one.start < found.end for one in named)]
+        return tuple(sorted((*named, *fresh), key=lambda found: found.start))
+
+    @cached_property
+    def _short_forms(self) -> dict[str, str]:
+        """The short forms that the report explains, each with what it stands for: "Army of the North (AON)"."""
+        return {match[2]: long for match, long in _explained(self._text)}
 
     def _known(self, mention: Mention) -> Actor | None:
         entry = self._named(mention) or self._generic(mention)
@@ -175,6 +196,18 @@ class DocumentActors:
         """Return the entry as an actor, by its usual name; where the report's own words say more, by those."""
         name = mention.name if entry.id in _VAGUE else entry.name
         return _with(mention, entry.id, entry.kind, entry.country, name)
+
+
+def _explained(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the short forms in brackets that are made of the first letters of the words before them."""
+    for match in _SHORT_FORM.finditer(text):
+        words, letters = match[1].split(), match[2].lower()
+        for start in range(len(words)):
+            initials = "".join(part[0] for word in words[start:] for part in re.split("-", word) if part).lower()
+            big = "".join(word[0] for word in words[start:] if word[0].isupper()).lower()
+            if words[start][0].isupper() and letters in (initials, big):
+                yield match, " ".join(words[start:])
+                break
 
 
 def nobody_known(mention: Mention) -> Actor:

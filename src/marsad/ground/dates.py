@@ -1,7 +1,7 @@
 """When a claim holds: its words for the time, from the day of publication, a time told before, or another event."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,6 +31,8 @@ _SORTS: Final[dict[str, frozenset[str]]] = {
 }
 # How far back in the text a time was told "last".
 _TOLD_REACH: Final = 600
+_FRESH: Final = timedelta(days=7)
+_MONTH: Final = timedelta(days=31)
 _SENTENCE_END: Final = re.compile(r"[.!?]\s|\n")
 # UCDP's date_prec by the number of days, and ACLED's time_precision for each.
 _UCDP: Final = ((1, 1), (6, 2), (10, 3), (31, 4))
@@ -50,7 +52,44 @@ def ground_dates(claims: Sequence[Claim], published: date | None, text: str) -> 
         if claim.when and told.of == "event":
             days = _days_of_event(claim, told.event, claims, found) or _days_in_text(claim, published, text)
             found[at] = _reckoned(claim.when.name, days) or found[at]
-    return [coded(interval) if interval else None for interval in found]
+    return [coded(interval) if interval else None for interval in _carried(claims, found, published)]
+
+
+def _carried(
+    claims: Sequence[Claim], found: Sequence[Interval | None], published: date | None
+) -> Iterator[Interval | None]:
+    """Yield the dates, those of fresh events that have no words for it told by the events around them.
+
+    An event takes the day of the last one before it that has one, if that stands near; else the only day that the
+    report's fresh events have.
+    """
+    days = {
+        day for claim, interval in zip(claims, found, strict=True) if (day := _fresh_day(claim, interval, published))
+    }
+    only = next(iter(days)) if len(days) == 1 else None
+    told, place = None, 0
+    for claim, interval in zip(claims, found, strict=True):
+        at, day = claim.evidence[0].start if claim.evidence else 0, _fresh_day(claim, interval, published)
+        told, place = (day, at) if day else (told, place)
+        near = told if told and at - place <= _TOLD_REACH else only
+        yield Interval(start=near, end=near, basis="inferred") if near and _is_open(claim, interval) else interval
+
+
+def _fresh_day(claim: Claim, interval: Interval | None, published: date | None) -> date | None:
+    """Return the single day, of the week before publication, that the words of an event give it."""
+    if interval is None or interval.basis != "text" or interval.start != interval.end or not _is_fresh(claim):
+        return None
+    recent = published is None or timedelta(0) <= published - interval.start < _FRESH
+    return interval.start if recent else None
+
+
+def _is_open(claim: Claim, interval: Interval | None) -> bool:
+    """Return whether a fresh event has no words for its time."""
+    return claim.when is None and _is_fresh(claim) and (interval is None or interval.basis == "published")
+
+
+def _is_fresh(claim: Claim) -> bool:
+    return claim.kind == "event" and claim.status in ("happened", "ongoing")
 
 
 def ground_date(claim: Claim, published: date | None, text: str = "") -> Interval | None:
@@ -84,14 +123,14 @@ def _not_ahead(found: Interval | None, published: date | None, tense: Tense) -> 
 
 
 def _from_told(claim: Claim, published: date | None, text: str, tense: Tense) -> Interval | None:
-    """Return what "the next day" means after "on 3 June": reckoned from the last single day that the text told."""
+    """Return what "the next day" means after "on 3 June": reckoned from the last day or month that the text told."""
     when = claim.when
     if when is None or when.start is None:
         return None
     begin = max(0, when.start - _TOLD_REACH)
     for words in reversed(find_times(text[begin : when.start])):
         day = interval_of(words.text, published) if reckoning(words.text).of == "said" else None
-        if day and day.start == day.end:
+        if day and day.end - day.start <= _MONTH:
             found = _not_ahead(interval_of(when.name, day.start, tense), published, tense)
             return msgspec.structs.replace(found, anchor=day.start) if found else None
     return None
@@ -127,13 +166,13 @@ def _reckoned(words: str, event: Interval | None) -> Interval | None:
 def coded(interval: Interval) -> Interval:
     """Return an interval with UCDP's and ACLED's codes of its precision; without a year there is none.
 
-    A day of publication stands for those just before it.
+    A day of publication, or of what else the report tells, stands for those around it.
     """
     if not interval.year_known:
         return interval
     days = (interval.end - interval.start).days + 1
     code = next((code for most, code in _UCDP if days <= most), 5)
-    code = max(code, 2) if interval.basis == "published" else code
+    code = max(code, 2) if interval.basis != "text" else code
     return msgspec.structs.replace(interval, date_prec=code, time_precision=_ACLED[code])
 
 

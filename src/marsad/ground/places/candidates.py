@@ -23,7 +23,7 @@ _WANTED: Final[dict[str, tuple[Level, ...]]] = {
 }
 _DIVISIONS: Final = ("province", "subprovince")
 _WELL_KNOWN: Final = 7.5
-_BY_EAR_SHARE: Final = 0.12
+_BY_EAR_SHARE: Final = 0.35
 _SPELT_SO: Final = 3.0
 _MOST: Final = 40
 # Nothing this large is called a village.

@@ -233,7 +233,7 @@ def _part_before(described: Described) -> Described | None:
     if found:
         around = found[2].lower() if found[2].lower() in _kinds()["around"] else ""
         return _with(described, found[3], side=found[1] or described.side, around=around, part=not around)
-    side = _SIDE_OF.fullmatch(described.name)
+    side = _SIDE_OF.fullmatch(described.name) or _patterns()["side_of"].fullmatch(described.name)
     return _with(described, side[2], side=side[1], part=True) if side else None
 
 
@@ -297,6 +297,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     parts, around = _any(kinds["part"] | kinds["around"]), _any(kinds["around"])
     shapes = {
         "part_of": rf"(?:the )?(?:({_SIDE}) )?({parts}) (?:of|in|around) (?:the )?(.+)",
+        "side_of": rf"(?:the )?({_SIDE}) (?:{_any(kinds['district'] | kinds['either'])}) (?:of|in) (?:the )?(.+)",
         "kind_of": rf"(?:the )?({every}) of (?:the )?(.+)",
         "kind_after": rf"(.+?) ({every})",
         "around": rf"(.+?) ({around})|({around}) (.+)",

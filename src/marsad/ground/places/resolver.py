@@ -68,7 +68,13 @@ class DocumentPlaces:
             return words
         return words if describe(words, self._is_known).kind else with_kind_beside(self._text, start, end)
 
+    def _apostrophe_given_back(self, words: str) -> str:
+        """Return "Syria" for "Syrias", a possessive whose apostrophe was lost, where only that is known."""
+        bare = words.removesuffix("s")
+        return bare if bare != words and not self._exact(words) and self._exact(bare) else words
+
     def _place(self, words: str) -> Place:
+        words = self._apostrophe_given_back(words)
         people = country_of_people(words)
         nation = self._country(people) if people and not country_of_name(words) else None
         if nation:

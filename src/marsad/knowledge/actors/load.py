@@ -14,7 +14,7 @@ from marsad.knowledge.actors.entry import KINDS, ActorEntry, Bond
 
 # What a table for a listed actor adds, and what it replaces where it says anything.
 _LISTS: Final = ("names", "cased", "ambiguous", "active", "parents", "allies", "enemies", "merged")
-_SINGLE: Final = ("name", "kind", "country", "since", "until", "inter", "ucdp", "stands_for")
+_SINGLE: Final = ("country", "since", "until", "inter", "ucdp", "stands_for")
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True):
@@ -49,18 +49,23 @@ def shipped() -> Iterator[ActorEntry]:
 
 
 def with_own(listed: Iterable[ActorEntry], own: Path) -> Iterator[ActorEntry]:
-    """Yield actors and those of a user's own file; what is there for a listed one is added to it.
+    """Yield actors and those of a user's own file; a table without name and kind is added to the listed one.
 
     Raises `KnowledgeError` as `read_actors` does.
     """
     known = {entry.id: entry for entry in listed}
     for entry in read_actors(own, known):
+        if entry.id in known and (entry.name or entry.kind):
+            raise KnowledgeError(
+                f"{own}: actor {entry.id} stands twice in the registry; give it another id, or leave name and kind out "
+                "to add to the one that is known"
+            )
         known[entry.id] = _extended(known[entry.id], entry) if entry.id in known else entry
     yield from known.values()
 
 
 def _extended(entry: ActorEntry, more: ActorEntry) -> ActorEntry:
-    """Return an actor with the names, bonds and merged ids of another table for it; a name or kind there replaces."""
+    """Return an actor with what another table for it adds; a country or the like there replaces."""
     added = {field: getattr(entry, field) + getattr(more, field) for field in _LISTS}
     given = {field: value for field in _SINGLE if (value := getattr(more, field))}
     return msgspec.structs.replace(entry, **added, **given)
