@@ -174,3 +174,24 @@ def test_nothing_is_kept_between_reports() -> None:
     assert isinstance(second, DocumentActors)
     assert first.resolve(Mention(name="the group")).id == "ahrar-al-sham"
     assert second.resolve(Mention(name="the group")).id == "x:group"
+
+
+def test_a_short_form_that_the_report_explains_is_the_same_actor() -> None:
+    text = "The Army of the Northern Hills (ANH) took a village near Homs in Syria. ANH fighters then left."
+    document = ActorResolver(load_actors()).document(text)
+    long = document.resolve(Mention(name="Army of the Northern Hills", text="Army of the Northern Hills"))
+    short = document.resolve(Mention(name="ANH", text="ANH"))
+    assert (short.id, short.name) == (long.id, long.name) == ("x:army-of-northern-hills", "Army of the Northern Hills")
+
+
+def test_letters_in_brackets_that_stand_for_nothing_before_them_explain_nothing() -> None:
+    document = ActorResolver(load_actors()).document("The governor of the northern province (XYZ) spoke.")
+    assert document.resolve(Mention(name="XYZ", text="XYZ")).id == "x:xyz"
+
+
+def test_names_of_one_actor_side_by_side_are_told() -> None:
+    document = ActorResolver(load_actors()).document("Daesh (also known as ISIL) fought the Army of the Hills (AOTH).")
+    found = document.synonyms()
+    assert [name.text for name in found] == ["Daesh", "ISIL", "Army of the Hills", "AOTH"]
+    assert found[0].actor_id == found[1].actor_id
+    assert found[2].actor_id == found[3].actor_id

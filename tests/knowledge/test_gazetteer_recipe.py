@@ -9,9 +9,11 @@ import pytest
 sys.path.append(str(Path(__file__).parents[2] / "recipes" / "gazetteer"))
 
 from build import write
+from districts import bare, district_places
 from geometry import shape_of, topojson_rings, weighted_median
 from index import index_blobs, prominence, rows_of, useful_names
-from places import Place
+from outlines import borders, outlines
+from places import Place, without_mislabels
 from sources import hand_made
 
 from marsad.knowledge.gazetteer.gazetteer import Gazetteer
@@ -91,3 +93,57 @@ def test_the_tables_made_by_hand_are_in_order(table: str) -> None:
         assert isinstance(row["in"], str) or len(row["in"]) > 1, key
     names = [row["name"] for row in rows.values()]
     assert len(set(names)) == len(names)
+
+
+def feature(country: str, square: list[list[float]], **names: str | None) -> dict:
+    given = {"iso_a2": country, "adm1_code": "X-1", "name": None, "name_en": None, "gn_name": None, **names}
+    return {"properties": given, "geometry": {"type": "Polygon", "coordinates": [square]}}
+
+
+def test_a_division_is_called_by_what_it_is_not() -> None:
+    assert [bare(name) for name in ("Sor District", "Province of Sor", "Kabupaten Sor", "Sor")] == ["Sor"] * 4
+
+
+def test_a_district_lies_where_its_towns_do_else_somewhere_in_its_province() -> None:
+    _, town, province = places()
+    units = [{"code": "SY.01.7", "name": "Sor District"}, {"code": "SY.01.8", "name": "Far District"}]
+    cities = [{"country": "SY", "name": "Sor", "lat": "0.4", "lng": "10.4", "admin1": "01", "admin2": "7"}]
+    near, far = district_places(units, cities, {"SY.01": province}, [], [town])
+    assert (near.name, near.lat, near.lon, near.admin1) == ("Sor", 0.4, 10.4, "SY.01")
+    assert "سور" in near.names
+    assert town.admin2 == near.key == "adm2:SY.01.7"
+    assert (far.lat, far.lon, far.radius_km) == (province.lat, province.lon, province.radius_km)
+
+
+def test_a_shape_that_another_source_has_stands_for_the_district() -> None:
+    _, town, province = places()
+    shaped = Place("ne:SOR", "Sor", "subprovince", "SY", 0.45, 10.45, names=["Sor"])
+    cities = [{"country": "SY", "name": "Sor", "lat": "0.4", "lng": "10.4", "admin1": "01", "admin2": "7"}]
+    made = district_places([{"code": "SY.01.7", "name": "Sor"}], cities, {"SY.01": province}, [shaped], [town])
+    assert (made, town.admin2) == ([], "ne:SOR")
+
+
+def test_borders_are_what_two_shapes_share() -> None:
+    west = feature("AA", [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    east = feature("BB", [[1, 0], [2, 0], [2, 1], [1, 1], [1, 0]])
+    [(pair, points)] = borders([west, east]).items()
+    assert pair == ("AA", "BB")
+    assert sorted(array("i", points)) == [0, 10_000, 10_000, 10_000]
+
+
+def test_an_outline_keeps_its_corners_and_drops_what_lies_between() -> None:
+    place = places()[2]
+    line = [[10, 0], [10.5, 0.001], [11, 0], [11, 1], [10, 1], [10, 0]]
+    place.shape = shape_of({"type": "Polygon", "coordinates": [line]})
+    numbers = array("i", outlines([place])["gn:1"])
+    assert numbers[0] == 1
+    assert numbers[1] == len(line) - 1
+
+
+def test_a_shape_with_anothers_names_keeps_its_own() -> None:
+    square = [[0, 0], [1, 0], [1, 1], [0, 0]]
+    right = feature("AF", square, name="Parwan", name_en="Parwan", gn_name="Parwan")
+    wrong = feature("AF", square, name="Parwan", name_en="Parwan", gn_name="Panjshir")
+    kept, mended = without_mislabels([right, wrong])
+    assert kept == right
+    assert "name_en" not in mended["properties"]

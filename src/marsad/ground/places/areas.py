@@ -31,6 +31,8 @@ def area_of(described: Described, entry: Entry) -> tuple[Area, Level]:
     area, level = Area(entry.lat, entry.lon, entry.radius_km), entry.level
     if described.kind in ("either", "subprovince") and level == "town":
         area, level = area._replace(radius_km=max(area.radius_km, _DISTRICT_RADIUS_KM)), "subprovince"
+    elif described.kind == "region" and level == "country":
+        level = "region"
     elif described.kind in ("site", "district") and level != described.level:
         level = described.level or level
     if described.away_km:

@@ -12,6 +12,8 @@ _WIDE: Final = ("country", "region", "province")
 def name_of(described: Described, entry: Entry) -> str:
     """Return the name with what tells it from its namesakes: the kind of a province, the side of a country."""
     name = entry.name
+    if described.kind == "region" and entry.level == "country":
+        return _with_kind(described.name, described.kind_word)
     if described.road:
         return f"{described.road} to {name}"
     if entry.level == "province" and described.kind == "province":

@@ -29,7 +29,8 @@ _NUMBER: Final = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
 _KM: Final = {"km": 1.0, "ki": 1.0, "mi": 1.609, "m": 0.001, "me": 0.001, "ya": 0.001}
 # What may lie some way from a place and has no name itself.
 _THING: Final = (
-    r"(?:(?:an? |the )?(?:villages?|towns?|areas?|places?|points?|sites?|positions?)(?: located| situated)? )?"
+    r"(?:(?:an? |the )?(?:villages?|towns?|areas?|places?|points?|sites?|positions?|deserts?|hills|plains|fields)"
+    r"(?: located| situated)? )?"
 )
 _DISTANCE: Final = (
     rf"{_THING}(?:about |around |some |nearly |at least |just |roughly |approximately |less than |more than |over )*"
@@ -55,6 +56,7 @@ _SIDE_OF: Final = re.compile(rf"(?:far )?({_SIDE}) of (.+)", re.IGNORECASE)
 # Unlike "the north of X", which is within X.
 _BEYOND: Final = re.compile(rf"{_THING}(?:just |directly |immediately )?(?:to the )?({_SIDE}) of .+", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"(.+?) \((.+?)\)?")
+_POSSESSIVE: Final = re.compile(r"([^\W\d_a-z].*?)['’]s? ([^\Wa-z].+)")
 _ALONG: Final = (
     r"(?:(?:somewhere |located )?(?:along|on|near|at|off|beside) )?(?:the )?"
     r"(?:(?:main|old|new|coastal|desert|international|strategic|vital|key|national) )*"
@@ -106,7 +108,7 @@ def describe(words: str, is_known: Callable[[str], bool]) -> Described:
         if step is None or step == described:
             break
         described = step
-    return described
+    return _with(described, described.name, kind=described.kind or _kind_of(described.name))
 
 
 def _beyond(words: str) -> Described | None:
@@ -150,6 +152,9 @@ def _step(described: Described, is_known: Callable[[str], bool]) -> Described | 
     """Return the words with one layer taken off, None where nothing is left to take."""
     if is_known(described.name):
         return None
+    owned = _possessive(described)
+    if owned and is_known(owned.within):
+        return owned
     for layer in (
         _brackets,
         _aside,
@@ -183,6 +188,12 @@ def _brackets(described: Described) -> Described | None:
     hint = found[2] if found[2][:1].isupper() and found[2].isascii() and not re.search("[0-9]", found[2]) else ""
     within = described.within or hint
     return _with(described, found[1], within=within, hinted=not described.within)
+
+
+def _possessive(described: Described) -> Described | None:
+    """Peel "Y's" off "Y's X": what X lies in."""
+    found = _POSSESSIVE.fullmatch(described.name)
+    return _with(described, found[2], within=_plain(found[1])) if found and not described.within else None
 
 
 def _road_to(described: Described) -> Described | None:

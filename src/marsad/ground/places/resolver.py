@@ -85,6 +85,9 @@ class DocumentPlaces:
         if described.ends:
             return self._line(described)
         within = self._entry_of(described.within) if described.within else None
+        nation = self._country(country_of_people(described.name)) if described.kind == "region" else None
+        if nation:
+            return self._known(described, nation)
         weighed = () if _is_mission(described) else self._choose(described, within)
         return self._known(described, weighed[0].entry, weighed) if weighed else self._unknown(described, within)
 

@@ -28,7 +28,7 @@ _DUMP: Final = (
 _ALSO_CALLED: Final[dict[str, str]] = {
     other: column
     for column, others in {
-        "name": "name place placename location title settlement village town site name_en",
+        "name": "name place placename place_name location settlement village village_name camp_name town site name_en",
         "lat": "lat latitude y lat_dd point_y",
         "lon": "lon lng long longitude x lon_dd point_x",
         "country": "country iso2 iso country_code countrycode adm0 adm0_en",
