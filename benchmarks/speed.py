@@ -9,7 +9,8 @@ of at most 512 tokens. A coder needs at least one such pass; most need several. 
 - torch runs on two threads, Marsad as a user runs it.
 
 Each part runs in a process of its own, after its own warming up (one report; one batch), so that rates are those of a
-long run. `load_s` is what the warming up took, `peak_mb` the most memory that reading or adding ever held.
+long run. `load_s` is what the warming up took, `peak_mb` the most memory that reading or adding ever held,
+`ground_share` the share of `read` that goes into finding out who, where and when is meant.
 """
 
 import argparse
@@ -49,7 +50,7 @@ def measure(given: argparse.Namespace) -> Results:
     """Time all parts on the same texts."""
     lines = list(itertools.islice(report_lines(given.data), given.limit))
     megabytes = sum(len(line.encode()) for line in lines) / 1e6
-    reading, adding = apart(time_read, lines), apart(time_add, lines)
+    reading, adding, grounding = apart(time_read, lines), apart(time_add, lines), apart(time_ground, lines)
     results: Results = {
         "reports": len(lines),
         "read_per_s": reading.per_second,
@@ -58,6 +59,7 @@ def measure(given: argparse.Namespace) -> Results:
         "add_mb_per_s": megabytes / adding.seconds,
         "load_s": reading.load_seconds,
         "peak_mb": max(reading.peak_mb, adding.peak_mb),
+        "ground_share": grounding.seconds / grounding.load_seconds,
     }
     results |= against_bert(lines, reading)
     print_table(results.items())
@@ -100,6 +102,25 @@ def time_read(lines: list[str]) -> Timing:
         loaded = time.perf_counter()
         sum(1 for _ in pipeline.read([str(rest)], IntakeOptions()))
         return timing(lines, started, loaded)
+
+
+def time_ground(lines: list[str]) -> Timing:
+    """Time grounding by itself, in the processor's seconds, beside all of `read`: `load_seconds` are those of both."""
+    from marsad import intake
+    from marsad.ground import Grounder
+    from marsad.intake import IntakeOptions
+    from marsad.read import make_reader
+
+    with tempfile.TemporaryDirectory() as folder:
+        first, rest = write(lines, Path(folder))
+        reader, grounder = make_reader("rules"), Grounder()
+        sum(1 for _ in grounder.ground(reader.read(intake.reports([str(first)], IntakeOptions()))))
+        started = time.process_time()
+        readings = list(reader.read(intake.reports([str(rest)], IntakeOptions())))
+        read = time.process_time()
+        sum(1 for _ in grounder.ground(readings))
+        ended = time.process_time()
+        return Timing(len(lines), ended - read, ended - started, 0.0)
 
 
 def time_add(lines: list[str]) -> Timing:

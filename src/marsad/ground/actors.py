@@ -23,8 +23,10 @@ _GROUPS: Final = frozenset({"rebels", "political_militia", "identity_militia", "
 _VAGUE: Final = frozenset({"civilians", "unknown", "protesters", "rioters", "journalists", "aid-workers"})
 _DETERMINER: Final = re.compile(r"\A(?:the|this|that|its|their|these|those)\s+", re.IGNORECASE)
 _ENGLISH_ARTICLE: Final = re.compile(r"\A(?:the|an?|some|several|many|other|local)\s+", re.IGNORECASE)
-# "Army of the North (AON)": up to eight words, and the capitals that may stand for them.
-_SHORT_FORM: Final = re.compile(r"((?:[^\W\d_][\w'’-]* ){2,8})\(([A-Z]{2,8})\)")
+# "Army of the North (AON)": the capitals, and how far before them their words may begin.
+_SHORT_FORM: Final = re.compile(r"(?<= )\(([A-Z]{2,8})\)")
+_LONGEST_NAME: Final = 90
+_MOST_WORDS: Final = 8
 
 
 class ActorResolver:
@@ -100,7 +102,7 @@ class DocumentActors:
         told = [
             Found(start=start, end=end, text=self._text[start:end], actor_id=f"x:{slug_of(long)}")
             for match, long in _explained(self._text)
-            for start, end in ((match.start(2) - len(long) - 2, match.start(2) - 2), match.span(2))
+            for start, end in ((match.start() - len(long) - 1, match.start() - 1), match.span(1))
         ]
         named = [found for found, _ in self._pairs]
         fresh = [found for found in told if not any(found.start < one.end and one.start < found.end for one in named)]
@@ -109,7 +111,7 @@ class DocumentActors:
     @cached_property
     def _short_forms(self) -> dict[str, str]:
         """The short forms that the report explains, each with what it stands for: "Army of the North (AON)"."""
-        return {match[2]: long for match, long in _explained(self._text)}
+        return {match[1]: long for match, long in _explained(self._text)}
 
     def _known(self, mention: Mention) -> Actor | None:
         entry = self._named(mention) or self._generic(mention)
@@ -199,11 +201,12 @@ class DocumentActors:
 
 
 def _explained(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield the short forms in brackets that are made of the first letters of the words before them."""
+    """Yield the short forms in brackets that are made of the first letters of the words right before them."""
     for match in _SHORT_FORM.finditer(text):
-        words, letters = match[1].split(), match[2].lower()
-        for start in range(len(words)):
-            initials = "".join(part[0] for word in words[start:] for part in re.split("-", word) if part).lower()
+        words = re.split(r"[^\w\s'’-]", text[max(0, match.start() - _LONGEST_NAME) : match.start()])[-1].split()
+        letters = match[1].lower()
+        for start in range(max(0, len(words) - _MOST_WORDS), len(words)):
+            initials = "".join(part[0] for word in words[start:] for part in word.split("-") if part).lower()
             big = "".join(word[0] for word in words[start:] if word[0].isupper()).lower()
             if words[start][0].isupper() and letters in (initials, big):
                 yield match, " ".join(words[start:])

@@ -39,6 +39,7 @@ class DocumentPlaces:
         self._context = context
         self._text = text
         self._resolved: dict[str, Place] = {}
+        self._described: dict[str, Described] = {}
 
     @property
     def country(self) -> str | None:
@@ -56,7 +57,7 @@ class DocumentPlaces:
 
     def candidates(self, words: str) -> tuple[Weighed, ...]:
         """Return what the words for a place may mean in this text, the likeliest first, and what speaks for each."""
-        described = describe(words, self._is_known)
+        described = self._describe(words)
         within = self._entry_of(described.within) if described.within else None
         return self._choose(described, within)
 
@@ -66,7 +67,7 @@ class DocumentPlaces:
         start, end = mention.start, mention.end
         if start is None or end is None or self._text[start:end] != words or country_named(words):
             return words
-        return words if describe(words, self._is_known).kind else with_kind_beside(self._text, start, end)
+        return words if self._describe(words).kind else with_kind_beside(self._text, start, end)
 
     def _apostrophe_given_back(self, words: str) -> str:
         """Return "Syria" for "Syrias", a possessive whose apostrophe was lost, where only that is known."""
@@ -79,7 +80,7 @@ class DocumentPlaces:
         nation = self._country(people) if people and not country_of_name(words) else None
         if nation:
             return self._known(Described(name=words), nation)
-        described = describe(words, self._is_known)
+        described = self._describe(words)
         if described.border:
             return self._border(described)
         if described.ends:
@@ -90,6 +91,11 @@ class DocumentPlaces:
             return self._known(described, nation)
         weighed = () if _is_mission(described) else self._choose(described, within)
         return self._known(described, weighed[0].entry, weighed) if weighed else self._unknown(described, within)
+
+    def _describe(self, words: str) -> Described:
+        if words not in self._described:
+            self._described[words] = describe(words, self._is_known)
+        return self._described[words]
 
     def _is_known(self, name: str) -> bool:
         """Return whether a name is a place's as it stands."""
@@ -104,7 +110,7 @@ class DocumentPlaces:
         country = country_named(words)
         if country:
             return next((entry for entry in self._gazetteer.find(words) if entry.level == "country"), None)
-        weighed = self._choose(describe(words, self._is_known), None)
+        weighed = self._choose(self._describe(words), None)
         return weighed[0].entry if weighed else None
 
     def _choose(self, described: Described, within: Entry | None) -> tuple[Weighed, ...]:

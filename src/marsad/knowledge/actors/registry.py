@@ -56,6 +56,7 @@ class ActorRegistry:
         """
         return next(iter(self.all_named(name)), None)
 
+    @lru_cache(maxsize=8192)  # noqa: B019  (a registry lives as long as its process)
     def all_named(self, name: str) -> tuple[ActorEntry, ...]:
         """Return all actors that bear a name, the likeliest first."""
         for form in _forms(name):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 # "U.S." and "W.Va.", then words with inner apostrophes ("Ma'arat", "N'Djamena"), but no possessives or short verbs.
@@ -33,9 +34,10 @@ class Token(NamedTuple):
         return self.gap in (" ", "-", "‑", "\n", "  ")
 
 
-def tokens_of(text: str) -> list[Token]:
+@lru_cache(maxsize=4)  # names and peoples are looked for in the same text, one after the other
+def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the words of a text."""
-    return list(_tokens(text))
+    return tuple(_tokens(text))
 
 
 def is_upper(text: str) -> bool:
