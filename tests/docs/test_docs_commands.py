@@ -61,9 +61,16 @@ def test_every_option_in_a_command_is_one(page: Path) -> None:
 
     from marsad.cli.app import app
 
-    commands = typer.main.get_group(app).commands
+    verbs = typer.main.get_group(app).commands
+    commands = verbs | {
+        f"{verb} {name}": command
+        for verb, group in verbs.items()
+        for name, command in getattr(group, "commands", {}).items()
+    }
     text = page.read_text(encoding="utf-8")
     for verb, rest in re.findall(r"(?:^|`|\$ |\()marsad ([a-z]+)((?:(?!marsad)[^`\n|>])*)", text, re.M):
+        longer = f"{verb} {rest.split()[0]}" if rest.split() else verb
+        verb = longer if longer in commands else verb
         if verb in commands:
             known = {name for parameter in commands[verb].params for name in parameter.opts} | {"--help"}
             assert {word for word in rest.split() if word.startswith("--")} <= known, f"marsad {verb}{rest}"

@@ -13,7 +13,12 @@ from marsad.model import CLAIM_TYPES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 REFERENCE = (DOCS / "reference.md").read_text(encoding="utf-8")
-COMMANDS = typer.main.get_group(app).commands
+GROUP = typer.main.get_group(app)
+COMMANDS = {verb: command for verb, command in GROUP.commands.items() if not hasattr(command, "commands")} | {
+    f"{verb} {name}": command
+    for verb, group in GROUP.commands.items()
+    for name, command in getattr(group, "commands", {}).items()
+}
 
 
 def _section(verb: str) -> str:
