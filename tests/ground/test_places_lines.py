@@ -162,3 +162,11 @@ def test_an_unknown_village_lies_in_the_one_province_that_the_text_is_about(reso
     assert (place.admin1, place.where_prec) == ("Idlib", 4)
     assert place.radius_km is not None
     assert place.radius_km > 30
+
+
+def test_a_region_of_several_countries_lies_in_one_that_it_reaches(resolver: PlaceResolver) -> None:
+    text = "Russia, Russia and again Moscow spoke of it. Boats crossed the Euphrates near Raqqa, Syria."
+    assert ground(resolver, "Euphrates", text).country == "SY"
+    assert (
+        ground(resolver, "Euphrates", "Russia and Moscow, Russian officials said, know the Euphrates.").country is None
+    )

@@ -13,6 +13,7 @@ from marsad.ground.places.parse import Described, describe, with_kind_beside
 from marsad.ground.places.precision import geo_precision, where_prec, where_prec_within
 from marsad.knowledge.countries import country_named, country_of_name, country_of_people, find_countries
 from marsad.knowledge.gazetteer import Entry, Gazetteer, fold
+from marsad.knowledge.geo import distance_km
 from marsad.model import Mention, Place
 from marsad.model.ontology import Level
 
@@ -141,7 +142,17 @@ class DocumentPlaces:
         )
 
     def _country_of_region(self, entry: Entry) -> str | None:
-        return self._context.country if entry.radius_km < _SPAN_KM else None
+        """Return the first of the text's countries that a region which spans several may lie in."""
+        if entry.radius_km >= _SPAN_KM:
+            return None
+        return next((code for code in self._context.countries if self._reaches(code, entry)), None)
+
+    def _reaches(self, code: str, entry: Entry) -> bool:
+        country = self._country(code)
+        if country is None:
+            return False
+        apart = distance_km(country.lat, country.lon, entry.lat, entry.lon)
+        return apart <= country.radius_km + entry.radius_km
 
     def _province(self, described: Described, entry: Entry, area: Area, country: str | None) -> str | None:
         """Return the province of a place: of one some way off, by where that is; of a region, if it is the smaller."""
