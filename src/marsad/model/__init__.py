@@ -6,7 +6,16 @@
 from marsad.model.claim import Claim, Mention, Reading, Sureness, Toll
 from marsad.model.control import Change, Holding, Sign
 from marsad.model.decision import Decision
-from marsad.model.grounded import Actor, Alternative, CitedClaim, GroundedClaim, GroundedReading, Interval, Place
+from marsad.model.grounded import (
+    Actor,
+    Alternative,
+    CitedClaim,
+    GroundedClaim,
+    GroundedReading,
+    Interval,
+    KeptReading,
+    Place,
+)
 from marsad.model.incident import (
     Contradiction,
     Figure,
@@ -44,6 +53,7 @@ __all__ = [
     "Incident",
     "Interval",
     "Judgement",
+    "KeptReading",
     "Mention",
     "Origins",
     "Place",

@@ -1,6 +1,7 @@
 """A grounded claim: the same claim, its actors known by id, its places on the map, its date a closed interval."""
 
 from datetime import date as Day  # noqa: N812  (a field of `GroundedClaim` is called date)
+from datetime import datetime
 
 from marsad.model.claim import Claim, Mention, Reading
 from marsad.model.ontology import DateBasis, Level
@@ -88,6 +89,17 @@ class GroundedReading(Reading, frozen=True, kw_only=True):
     """A report and its grounded claims: what `marsad read` prints, one JSON object a report."""
 
     claims: tuple[GroundedClaim, ...] = ()
+
+
+class KeptReading(GroundedReading, frozen=True, kw_only=True):
+    """One text of a report as a store keeps it: the `number`th, from 1, which came at the moment `added`.
+
+    `current` says that no later text has come.
+    """
+
+    number: int
+    added: datetime
+    current: bool = True
 
 
 class CitedClaim(Record, frozen=True, kw_only=True):

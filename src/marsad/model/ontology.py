@@ -1,6 +1,6 @@
 """The closed lists that claims are coded with, in the field's own words.
 
-Event and situation types follow ACLED's sub-events where one fits (`ACLED_SUB_EVENT`).
+Event and situation types follow ACLED's sub-events where one fits (`publish/data/acled.toml`).
 """
 
 from typing import Final, Literal, get_args
@@ -61,31 +61,6 @@ DateBasis = Literal["text", "published", "inferred"]
 EVENT_TYPES: Final[tuple[str, ...]] = get_args(EventType)
 SITUATION_TYPES: Final[tuple[str, ...]] = get_args(SituationType)
 CLAIM_TYPES: Final[tuple[str, ...]] = EVENT_TYPES + SITUATION_TYPES
-
-# ACLED has no sub-event for the types that are missing here.
-ACLED_SUB_EVENT: Final[dict[str, str]] = {
-    "armed_clash": "Armed clash",
-    "offensive": "Armed clash",
-    "territory_gained": "Non-state actor overtakes territory",
-    "withdrawal": "Non-violent transfer of territory",
-    "air_strike": "Air/drone strike",
-    "shelling": "Shelling/artillery/missile attack",
-    "suicide_bombing": "Suicide bomb",
-    "explosive_device": "Remote explosive/landmine/IED",
-    "grenade_attack": "Grenade",
-    "chemical_attack": "Chemical weapon",
-    "attack_on_civilians": "Attack",
-    "sexual_violence": "Sexual violence",
-    "abduction": "Abduction/forced disappearance",
-    "arrest": "Arrests",
-    "property_destruction": "Looting/property destruction",
-    "weapons_seized": "Disrupted weapons use",
-    "deployment": "Headquarters or base established",
-    "agreement": "Agreement",
-    "protest": "Peaceful protest",
-    "riot": "Violent demonstration",
-    "other": "Other",
-}
 
 
 def kind_of(claim_type: str) -> Kind:

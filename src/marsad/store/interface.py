@@ -5,7 +5,17 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
-from marsad.model import CitedClaim, Decision, GroundedReading, Incident, Record, Report, ReportHead, Skipped
+from marsad.model import (
+    CitedClaim,
+    Decision,
+    GroundedReading,
+    Incident,
+    KeptReading,
+    Record,
+    Report,
+    ReportHead,
+    Skipped,
+)
 
 if TYPE_CHECKING:
     from marsad.store.remembering import SqlMemory
@@ -83,7 +93,10 @@ class Store(Protocol):
         ...
 
     def put(self, readings: Iterable[GroundedReading]) -> tuple[Arrival, ...]:
-        """Keep readings in one transaction; return what each turned out to be once inside it, in order."""
+        """Keep readings in one transaction; return what each turned out to be once inside it, in order.
+
+        A `KeptReading` keeps the moment at which it came, any other comes now.
+        """
         ...
 
     def skip(self, skipped: Iterable[Skipped]) -> None:
@@ -170,6 +183,17 @@ class Store(Protocol):
 
         In one transaction that readers never see half of. What corroboration remembers is forgotten.
         """
+        ...
+
+    def readings(self, query: Query = ...) -> Iterator[KeptReading]:
+        """Every text of the reports of which a claim fits (of all, for an empty query), as they came, with its claims.
+
+        `put` keeps them in another store with their moments.
+        """
+        ...
+
+    def heads(self, report_ids: Iterable[str]) -> tuple[ReportHead, ...]:
+        """Return what is known of some reports besides their words, in no order; missing ones are left out."""
         ...
 
     def __enter__(self) -> Self: ...

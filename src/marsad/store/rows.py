@@ -52,7 +52,12 @@ def report_from(row: AnyRow) -> Report:
 
 def cited_from(row: AnyRow) -> CitedClaim:
     """Read `CITED_COLUMNS`."""
-    return CitedClaim(report=head_from(row), claim=_claims.decode(row.body))
+    return CitedClaim(report=head_from(row), claim=claim_from(row.body))
+
+
+def claim_from(body: str) -> GroundedClaim:
+    """Read a claim's body."""
+    return _claims.decode(body)
 
 
 def incident_from(body: str) -> Incident:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final, Self
 
-from marsad.model import CitedClaim, Decision, GroundedReading, Incident, Report, ReportHead, Skipped
-from marsad.store import counting, reading, writing
+from marsad.model import CitedClaim, Decision, GroundedReading, Incident, KeptReading, Report, ReportHead, Skipped
+from marsad.store import copying, counting, reading, writing
 from marsad.store.backend import Backend
 from marsad.store.filters import conditions
 from marsad.store.identity import arrive
@@ -154,3 +154,13 @@ class SqlStore:
             rows = writing.incident_rows(build(claims, lambda name: reading.report_named(connection, name).text))
         with self.backend.writing() as connection:
             writing.replace_incidents(connection, rows, made_from)
+
+    def readings(self, query: Query = _ALL) -> Iterator[KeptReading]:
+        """Every text of the reports of which a claim fits (all, for an empty query), as they came, with its claims."""
+        with self.backend.reading() as connection:
+            yield from copying.kept_readings(connection, conditions(query, self.backend))
+
+    def heads(self, report_ids: Iterable[str]) -> tuple[ReportHead, ...]:
+        """Return what is known of some reports besides their words, in no order; missing ones are left out."""
+        with self.backend.reading() as connection:
+            return tuple(copying.heads(connection, report_ids))

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from marsad.model import Decision, GroundedClaim, GroundedReading, Incident, Report, Skipped, incident_id
+from marsad.model import Decision, GroundedClaim, GroundedReading, Incident, KeptReading, Report, Skipped, incident_id
 from marsad.store.backend import Backend, ClaimWords, ReportWords
 from marsad.store.identity import arrive
 from marsad.store.interface import Arrival
@@ -54,7 +54,7 @@ def put_reading(connection: Connection, backend: Backend, reading: GroundedReadi
     arrival, arrived = arrive(connection, reading.report, reading.reader)
     if arrival == "unchanged":
         return arrival
-    version_key, number = _add_version(connection, arrived, reading.reader)
+    version_key, number = _add_version(connection, arrived, reading)
     backend.index_report(connection, ReportWords(version_key, arrived.title, arrived.text))
     claims = tuple(_unique(connection, reading.claims, number))
     _add_claims(connection, backend, claims, version_key, arrived.publisher)
@@ -138,7 +138,7 @@ def await_corroboration(connection: Connection, versions: Iterable[int]) -> None
         connection.execute(insert(pending), [{"version_key": key, "change": change} for key in chunk])
 
 
-def _add_version(connection: Connection, arrived: Report, reader: str) -> tuple[int, int]:
+def _add_version(connection: Connection, arrived: Report, reading: GroundedReading) -> tuple[int, int]:
     """Make a text the current one of its report; return its key and its number."""
     last = select(func.max(report_version.c.number)).where(report_version.c.report_id == arrived.id)
     number = (connection.scalar(last) or 0) + 1
@@ -146,7 +146,8 @@ def _add_version(connection: Connection, arrived: Report, reader: str) -> tuple[
         connection.execute(insert(report).values(id=arrived.id, url=arrived.url))
     else:
         _retire(connection, arrived)
-    made: Values = {"number": number, "current": True, "added": datetime.now(UTC), "reader": reader}
+    added = reading.added if isinstance(reading, KeptReading) else datetime.now(UTC)
+    made: Values = {"number": number, "current": True, "added": added, "reader": reading.reader}
     values = version_values(arrived) | made
     key = connection.scalar(insert(report_version).returning(report_version.c.key), values)
     return key or 0, number
