@@ -32,6 +32,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     sources: str = ""
     gazetteer: str = "marsad-gazetteer.db"
     actors: str = "marsad-actors.toml"
+    embargo_days: Annotated[int, msgspec.Meta(ge=0)] = 0
+    coarsen: str = "home,shelter,hospital,camp"
 
     @property
     def store_path(self) -> Path:

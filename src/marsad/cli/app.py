@@ -8,8 +8,11 @@ from marsad import __version__
 from marsad.cli.actors import actors
 from marsad.cli.add import add
 from marsad.cli.claims import claims
+from marsad.cli.compare import compare
 from marsad.cli.control import control
+from marsad.cli.export import export
 from marsad.cli.gazetteer import gazetteer
+from marsad.cli.import_ import import_
 from marsad.cli.incidents import incidents
 from marsad.cli.judge import judge
 from marsad.cli.merge import merge
@@ -30,10 +33,10 @@ app = typer.Typer(
 )
 _VERBS = (
     *(read, add, claims, incidents, sources, control, trends, show, why),
-    *(merge, split, judge, undo, skipped, serve, schema),
+    *(merge, split, judge, undo, skipped, export, import_, compare, serve, schema),
 )
 for verb in _VERBS:
-    app.command()(verb)
+    app.command(verb.__name__.rstrip("_"))(verb)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(actors, name="actors")
 

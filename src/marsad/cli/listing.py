@@ -105,6 +105,23 @@ def filtered(verb: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def with_filters(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb the filters of `listing` beside its own options; it takes what was asked for as `asked`."""
+    own = {name: one for name, one in inspect.signature(verb).parameters.items() if name != "asked"}
+    filters = {name: one for name, one in inspect.signature(listing).parameters.items() if name != "form"}
+    gather: Callable[..., Listing] = listing
+
+    def command(**given: object) -> None:
+        verb(**{name: given.pop(name) for name in own}, asked=gather(**given, form=Form.JSONL))
+
+    command.__name__ = verb.__name__.rstrip("_")
+    command.__doc__ = verb.__doc__
+    command.__annotations__ = verb.__annotations__ | listing.__annotations__
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (own | filters).values()]
+    command.__dict__["__signature__"] = inspect.Signature(parameters)
+    return command
+
+
 def type_named(text: str) -> str:
     """Return the type of claim of a name, in any case; empty for none."""
     from marsad.model import CLAIM_TYPES

@@ -1,0 +1,277 @@
+"""The record out of a store and into one: where stores, forms and files meet.
+
+An `Export` writes a file or folder, or gives the bytes for a pipe or an answer; `import_lines` reads back what the form
+`jsonl` wrote, `import_data_set` what others coded.
+"""
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from ipaddress import ip_address
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final, TypeVar
+
+from marsad import pipeline
+from marsad.config import Settings
+from marsad.errors import UsageError
+from marsad.model import CitedClaim, GroundedReading, Judgement, KeptReading, Record, Skipped
+from marsad.publish.codes import Codes
+from marsad.publish.compare import Comparison, Event, Reach, compare, event_of_incident, event_of_reading
+from marsad.publish.files import README, marked, readme_beside, whole_folder, write_file, write_into
+from marsad.publish.form import File, Form, Options
+from marsad.publish.forms import FORMS
+from marsad.publish.imports import Mapping, readings
+from marsad.publish.imports.lines import readings_of
+from marsad.publish.material import CitedIncident, SourceLine
+from marsad.publish.readme import About, readme_lines
+from marsad.publish.sink import Sink
+from marsad.publish.withhold import Terms, withheld
+from marsad.publish.withhold.profile import ProfileName, profile_named
+from marsad.store.interface import Query, Store
+
+Item = TypeVar("Item")
+
+_BATCH: Final = 256
+_ALL: Final = Query()
+_TOLD: Final = 10
+
+
+class Request(Record, frozen=True, kw_only=True):
+    """What is asked for: a form, on which terms, which part of the record.
+
+    `table` is for forms that hold one table, `codes` a folder of code tables of one's own.
+    """
+
+    form: str
+    terms: Terms
+    query: Query = _ALL
+    table: str = "incidents"
+    codes: Path | None = None
+
+
+class Outcome(Record, frozen=True, kw_only=True):
+    """What an export could not hold (`left_out`) and what its profile kept back (`withheld`), as counts."""
+
+    left_out: dict[str, int]
+    withheld: dict[str, int]
+
+
+def terms_of(
+    settings: Settings,
+    profile: str,
+    embargo_days: int | None = None,
+    coarsen: str | None = None,
+    today: date | None = None,
+) -> Terms:
+    """Return the terms of an export: what was given, else what the settings say.
+
+    Raises `UsageError` for a profile that is none.
+    """
+    kinds = settings.coarsen if coarsen is None else coarsen
+    return Terms(
+        profile=profile_named(profile),
+        today=today or datetime.now(UTC).date(),
+        embargo_days=settings.embargo_days if embargo_days is None else embargo_days,
+        coarsen=tuple(kind.strip() for kind in kinds.split(",") if kind.strip()),
+    )
+
+
+def profile_for(address: str) -> ProfileName:
+    """Return the profile for whoever asks a server from an address: `internal` on this machine, `public` elsewhere.
+
+    A proxy on this machine looks like this machine: a server behind one must not ask here, but say `public`.
+    """
+    try:
+        return "internal" if ip_address(address).is_loopback else "public"
+    except ValueError:
+        return "public"
+
+
+def form_named(name: str) -> Form:
+    """Return the form of this name. Raises `UsageError` where there is none."""
+    if name not in FORMS:
+        raise UsageError(f"there is no form {name!r}; there are {', '.join(FORMS)}")
+    return FORMS[name]
+
+
+class Export:
+    """One export out of an open store: `write` it to a path, or take its `chunks`; then `outcome` says what is missing.
+
+    The incidents must be up to date (`marsad.pipeline.refresh`).
+    """
+
+    def __init__(self, store: Store, request: Request) -> None:
+        self.form = form_named(request.form)
+        self._request = request
+        self._stored = StoreMaterial(store, request.query)
+        self._seen = withheld(self._stored, request.terms, lambda: store.claims(_ALL))
+        self._options = Options(
+            made=datetime.now(UTC), codes=Codes(request.codes), table=request.table, about=self.readme
+        )
+
+    @property
+    def outcome(self) -> Outcome:
+        """What is missing so far; all of it once the export is made."""
+        return Outcome(left_out=dict(self._stored.left_out), withheld=self._seen.counts())
+
+    def readme(self) -> tuple[str, ...]:
+        """Return the README of the export, a line each."""
+        missing = self.outcome
+        about = About(filters=_in_words(self._request.query), left_out=missing.left_out, withheld=missing.withheld)
+        return readme_lines(self.form, self._options, self._request.terms, about)
+
+    def write(self, path: Path) -> None:
+        """Write the export to a file with its README beside it, or to a folder. Raises `UsageError` where it cannot."""
+        if self.form.folder:
+            with whole_folder(path) as folder:
+                write_into(folder, self._files())
+                (folder / README).write_text(self._readme_text(), encoding="utf-8")
+            return
+        write_file(path, next(self._files()).chunks)
+        write_file(readme_beside(path), [self._readme_text().encode()])
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes of the one file, or of several and their README as a ZIP archive."""
+        if not self.form.folder:
+            yield from next(self._files()).chunks
+            return
+        readme = (File(README, iter([self._readme_text().encode()])) for _ in range(1))
+        yield from _zipped(chain(self._files(), readme))
+
+    def _files(self) -> Iterator[File]:
+        return self.form.files(self._seen.material, self._options)
+
+    def _readme_text(self) -> str:
+        return marked("\n".join(self.readme()))
+
+
+class StoreMaterial:
+    """What fits a query in a store, as `marsad.publish.material.Material`."""
+
+    def __init__(self, store: Store, query: Query) -> None:
+        self._store, self._query = store, query
+        self.left_out: Counter[str] = Counter()
+
+    def incidents(self) -> Iterator[CitedIncident]:
+        """Yield the incidents, the heads of their reports fetched by the batch."""
+        for incidents in _batches(self._store.incidents(self._query), _BATCH):
+            ids = {report_id for incident in incidents for report_id in incident.reports}
+            heads = {head.id: head for head in self._store.heads(ids)}
+            for incident in incidents:
+                known = tuple(heads[report_id] for report_id in incident.reports if report_id in heads)
+                yield CitedIncident(incident=incident, reports=known)
+
+    def claims(self) -> Iterator[CitedClaim]:
+        """Yield the claims."""
+        return self._store.claims(self._query)
+
+    def sources(self) -> Iterator[SourceLine]:
+        """Yield who says so."""
+        return self._store.sources(self._query)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield the judgements."""
+        return iter(())
+
+    def readings(self) -> Iterator[KeptReading]:
+        """Yield every text of the reports of which a claim fits."""
+        return self._store.readings(self._query)
+
+    def skipped(self) -> Iterator[Skipped]:
+        """Yield what was passed over."""
+        return self._store.skipped()
+
+
+def _in_words(query: Query) -> tuple[str, ...]:
+    """Return the conditions of a query, those that are set."""
+    told = ((name, getattr(query, name)) for name in query.__struct_fields__)
+    return tuple(f"{name} {value}" for name, value in told if value)
+
+
+def _zipped(files: Iterable[File]) -> Iterator[bytes]:
+    """Yield files as a ZIP archive, each piece as soon as it is there."""
+    sink = Sink()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:
+        for name, chunks in files:
+            with archive.open(name, "w", force_zip64=True) as member:
+                for chunk in chunks:
+                    member.write(chunk)
+                    yield sink.take()
+    yield sink.take()
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+class Imported(Record, frozen=True, kw_only=True):
+    """What an import brought: reports by what they turned out to be, claims, what was passed over (the first few)."""
+
+    added: int = 0
+    changed: int = 0
+    reread: int = 0
+    unchanged: int = 0
+    claims: int = 0
+    skipped: int = 0
+    first_skipped: tuple[Skipped, ...] = ()
+
+
+def import_lines(store: Store, path: Path) -> Imported:
+    """Read what the form `jsonl` wrote into a store: a new one then holds the same, another gains what it lacks.
+
+    Raises `UsageError` where the file is none of that form.
+    """
+    return _take(store, readings_of(path))
+
+
+def import_data_set(store: Store, path: Path, mapping: Mapping) -> Imported:
+    """Read a data set into a store: each row a report of that data set with one claim.
+
+    Raises `UsageError` where the file is no table with the columns that the mapping names.
+    """
+    return _take(store, readings(path, mapping))
+
+
+def _take(store: Store, arriving: Iterable[GroundedReading | Skipped]) -> Imported:
+    counts: Counter[str] = Counter()
+    first: list[Skipped] = []
+    for batch in _batches(arriving, _BATCH):
+        passed_over = [item for item in batch if isinstance(item, Skipped)]
+        store.skip(passed_over)
+        counts["skipped"] += len(passed_over)
+        first.extend(passed_over[: _TOLD - len(first)])
+        kept = [item for item in batch if not isinstance(item, Skipped)]
+        for reading, arrival in zip(kept, store.put(kept), strict=True):
+            counts[arrival] += 1
+            counts["claims"] += len(reading.claims) if arrival != "unchanged" else 0
+    pipeline.refresh(store)
+    return Imported(**counts, first_skipped=tuple(first))
+
+
+def compare_stores(store: Store, other: Store, query: Query, reach: Reach) -> Comparison:
+    """Set the incidents of two stores that fit a query side by side; both must be up to date."""
+    here, there = (tuple(map(event_of_incident, each.incidents(query))) for each in (store, other))
+    return compare(here, there, reach)
+
+
+def compare_with_file(store: Store, path: Path, mapping: Mapping, query: Query, reach: Reach) -> Comparison:
+    """Set the incidents of a store that fit a query beside the rows of a data set.
+
+    Of a query only country, type and days choose among the rows. Raises `UsageError` where the file does not fit.
+    """
+    rows = (item for item in readings(path, mapping) if isinstance(item, GroundedReading))
+    there = tuple(event for event in map(event_of_reading, rows) if _fits(event, query))
+    return compare(tuple(map(event_of_incident, store.incidents(query))), there, reach)
+
+
+def _fits(event: Event, query: Query) -> bool:
+    if (query.country and event.country != query.country) or (query.type and event.type != query.type):
+        return False
+    since, until = query.since or date.min, query.until or date.max
+    if event.start is None or event.end is None:
+        return not (query.since or query.until)
+    return event.end >= since and event.start <= until

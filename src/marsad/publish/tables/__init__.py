@@ -1,0 +1,10 @@
+"""The record as tables, each column with its meaning; what CSV, XLSX, Parquet, Arrow and data frames hold.
+
+A field that a record gains is one line in the table's module.
+"""
+
+from marsad.publish.tables.claims import CLAIMS
+from marsad.publish.tables.incidents import INCIDENTS
+from marsad.publish.tables.others import FIGURES, JUDGEMENTS, REPORTS, SOURCES
+
+__all__ = ["CLAIMS", "FIGURES", "INCIDENTS", "JUDGEMENTS", "REPORTS", "SOURCES"]

@@ -1,0 +1,42 @@
+"""Cells that several tables share."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from marsad.model import Actor, Interval, Place
+
+
+def names(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Return the names, each once."""
+    return tuple(dict.fromkeys(actor.name for actor in actors))
+
+
+def ids(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Return the ids, each once."""
+    return tuple(dict.fromkeys(actor.id for actor in actors))
+
+
+def start(interval: Interval | None) -> date | None:
+    """Return the first day that may be meant; None where the year is not known."""
+    return interval.start if interval and interval.year_known else None
+
+
+def end(interval: Interval | None) -> date | None:
+    """Return the last day that may be meant; None where the year is not known."""
+    return interval.end if interval and interval.year_known else None
+
+
+def first(places: tuple[Place, ...]) -> Place | None:
+    """Return the finest place, at which a record is drawn where it has coordinates."""
+    return places[0] if places else None
+
+
+def range_words(low: int | None, high: int | None) -> str:
+    """Return a range in signs: "7", "7-12", "7+" where it is open above, "..12" where below, "?" where both."""
+    if low is None and high is None:
+        return "?"
+    if high is None:
+        return f"{low}+"
+    if low is None:
+        return f"..{high}"
+    return str(low) if low == high else f"{low}-{high}"

@@ -1,0 +1,50 @@
+"""Words that may stand nowhere: a withheld name is looked for in every free text that is left."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from marsad.knowledge.actors import load_actors
+from marsad.knowledge.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+HIDDEN: Final = "[withheld]"
+_BETWEEN: Final = re.compile(r"[\W_]+")
+_SHORTEST: Final = 3
+_SHORTEST_SURNAME: Final = 4
+
+
+def plain(text: str) -> str:
+    """Return a text's words in small letters, spaces around them: "Ahmad-al_Sayed" → " ahmad al sayed "."""
+    return f" {_BETWEEN.sub(' ', text.casefold()).strip()} "
+
+
+class Forbidden:
+    """Words that may stand nowhere, looked for all at once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words: frozenset[str] = frozenset(
+            form for word in words if len((form := plain(word)).strip()) >= _SHORTEST
+        )
+        self._finder: AhoCorasick | None = None
+
+    def holds(self, text: str) -> bool:
+        """Return whether a text holds any of the words, however they are parted and written."""
+        if not self.words or not text:
+            return False
+        if self._finder is None:
+            from ahocorasick_rs import AhoCorasick
+
+            self._finder = AhoCorasick(sorted(self.words))
+        return bool(self._finder.find_matches_as_indexes(plain(text), overlapping=False))
+
+
+def name_forms(name: str) -> tuple[str, ...]:
+    """Return what a person may be recognised by: the name, and the surname where it is nobody's and nothing's else."""
+    words = plain(name).split()
+    if len(words) < 2 or len(words[-1]) < _SHORTEST_SURNAME:
+        return (name,)
+    known = load_gazetteer().spelt(words[-1]) or load_actors().named(words[-1])
+    return (name,) if known else (name, words[-1])
