@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from marsad import pipeline
 from marsad.config import Settings
 from marsad.errors import UsageError
-from marsad.model import CitedClaim, GroundedReading, Judgement, KeptReading, Record, Skipped
+from marsad.model import CitedClaim, Decision, GroundedReading, Judgement, KeptReading, Record, Skipped
 from marsad.publish.codes import Codes
 from marsad.publish.compare import Comparison, Event, Reach, compare, event_of_incident, event_of_reading
 from marsad.publish.files import README, marked, readme_beside, whole_folder, write_file, write_into
@@ -179,6 +179,10 @@ class StoreMaterial:
         """Yield every text of the reports of which a claim fits."""
         return self._store.readings(self._query)
 
+    def decisions(self) -> Iterator[Decision]:
+        """Yield what people decided."""
+        return iter(self._store.decisions())
+
     def skipped(self) -> Iterator[Skipped]:
         """Yield what was passed over."""
         return self._store.skipped()
@@ -236,7 +240,7 @@ def import_data_set(store: Store, path: Path, mapping: Mapping) -> Imported:
     return _take(store, readings(path, mapping))
 
 
-def _take(store: Store, arriving: Iterable[GroundedReading | Skipped]) -> Imported:
+def _take(store: Store, arriving: Iterable[GroundedReading | Decision | Skipped]) -> Imported:
     counts: Counter[str] = Counter()
     first: list[Skipped] = []
     for batch in _batches(arriving, _BATCH):
@@ -244,10 +248,14 @@ def _take(store: Store, arriving: Iterable[GroundedReading | Skipped]) -> Import
         store.skip(passed_over)
         counts["skipped"] += len(passed_over)
         first.extend(passed_over[: _TOLD - len(first)])
-        kept = [item for item in batch if not isinstance(item, Skipped)]
+        kept = [item for item in batch if isinstance(item, GroundedReading)]
         for reading, arrival in zip(kept, store.put(kept), strict=True):
             counts[arrival] += 1
             counts["claims"] += len(reading.claims) if arrival != "unchanged" else 0
+        known = {decision.id for decision in store.decisions()}
+        for item in batch:
+            if isinstance(item, Decision) and item.id not in known:
+                store.decide(item)
     pipeline.refresh(store)
     return Imported(**counts, first_skipped=tuple(first))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
-from marsad.model import CitedClaim, Incident, Judgement, KeptReading, Record, ReportHead, Skipped
+from marsad.model import CitedClaim, Decision, Incident, Judgement, KeptReading, Record, ReportHead, Skipped
 
 
 class CitedIncident(Record, frozen=True, kw_only=True):
@@ -72,6 +72,10 @@ class Material(Protocol):
 
     def readings(self) -> Iterator[KeptReading]:
         """Yield every text of every report with the claims read in it, in the order in which they came."""
+        ...
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield what people decided, oldest first."""
         ...
 
     def skipped(self) -> Iterator[Skipped]:

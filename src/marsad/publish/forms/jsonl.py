@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from marsad import __version__
-from marsad.model import Incident, Judgement, KeptReading, Record, Skipped
+from marsad.model import Decision, Incident, Judgement, KeptReading, Record, Skipped
 from marsad.publish.form import File, Form, Options
 from marsad.publish.material import Material
 
@@ -34,6 +34,7 @@ class Line(Record, frozen=True, kw_only=True, omit_defaults=True):
     reading: KeptReading | None = None
     skipped: Skipped | None = None
     judgement: Judgement | None = None
+    decision: Decision | None = None
     incident: Incident | None = None
 
 
@@ -43,6 +44,7 @@ def _lines(material: Material, options: Options) -> Iterator[Line]:
     yield from (Line(reading=reading) for reading in material.readings())
     yield from (Line(skipped=skipped) for skipped in material.skipped())
     yield from (Line(judgement=judgement) for judgement in material.judgements())
+    yield from (Line(decision=decision) for decision in material.decisions())
     yield from (Line(incident=cited.incident) for cited in material.incidents())
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import asdict, replace
 
-from marsad.model import CitedClaim, Judgement, KeptReading, Report, Skipped
+from marsad.model import CitedClaim, Decision, Judgement, KeptReading, Report, Skipped
 from marsad.publish.material import CitedIncident, Material, SourceLine
 from marsad.publish.withhold import rules
 from marsad.publish.withhold.profile import Terms
@@ -70,6 +70,12 @@ class _Guarded:
             allowed = self._reading(reading)
             if allowed:
                 yield allowed
+
+    def decisions(self) -> Iterator[Decision]:
+        """Yield nothing: decisions are signed, and give their reasons."""
+        for decision in self._material.decisions():
+            self._rules.tally[rules.JUDGES].add(decision.id)
+        return iter(())
 
     def skipped(self) -> Iterator[Skipped]:
         """Yield nothing: what was passed over tells of files and sources that are nobody's business."""
