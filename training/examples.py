@@ -16,7 +16,6 @@ from typing import Any
 from marsad.knowledge.times import interval_of
 from marsad.model import Report
 from marsad.read.encoder.candidates import ROLES, Candidate, Features, Role
-from marsad.read.encoder.model import Floats
 from marsad.read.encoder.proposals import Proposer
 from marsad.read.rules.drafts import Draft
 
@@ -40,7 +39,6 @@ class Example:
     drafts: list[Features]
     told: list[int | None]
     gold: list[Gold]
-    vectors: Floats
     pairs: list[Pair] = field(default_factory=list)
 
 
@@ -68,7 +66,7 @@ def example(report: Report, gold: list[Gold], rules: ModuleType, proposer: Propo
     spans = [_quoted(report.text, claim) for claim in gold]
     told = [_match(draft, gold, spans, rules) for draft in document.drafts]
     features = [document.draft_features(i) for i in range(len(document.drafts))]
-    made = Example(name=report.id, drafts=features, told=told, gold=gold, vectors=document.draft_vectors())
+    made = Example(name=report.id, drafts=features, told=told, gold=gold)
     for candidate in document.candidates():
         claim = told[candidate.draft]
         if claim is not None:

@@ -20,7 +20,7 @@ from marsad.read.encoder.fields import Fields, calibrated, matrix
 from marsad.read.encoder.reader import EncoderReader
 from marsad.read.encoder.weigh import claim_features
 from training.examples import Gold, reports, scorer
-from training.fields import FOLDS, Table, columns, expected_calibration_error, fit, load, platt, trees, write_trees
+from training.fields import FOLDS, Table, columns, expected_calibration_error, fit, fitted, load, platt, write_trees
 
 Judged = tuple[Features, bool, int]
 
@@ -66,7 +66,7 @@ def main() -> None:
     line = platt(scores, table.labels)
     error = expected_calibration_error(calibrated(scores, *line), table.labels)
     print(json.dumps({"claims": len(rows), "right": int(table.labels.sum()), "ece": round(error, 4)}))
-    write_trees(trees().fit(table.rows, table.labels), options.out / "claim.onnx")
+    write_trees(fitted(table.rows, table.labels), options.out / "claim.onnx")
     path = options.out / "meta.json"
     meta = json.loads(path.read_text(encoding="utf-8"))
     meta |= {"claim": names, "calibration": meta["calibration"] | {"claim": line}}

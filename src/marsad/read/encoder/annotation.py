@@ -68,12 +68,6 @@ class Annotation:
         means = self._tags[task][first:last].mean(axis=0) if last <= len(self.tokens.ids) else ()
         return dict(zip(TAGGERS[task], map(float, means), strict=False))
 
-    def vector(self, start: int, end: int) -> Floats:
-        """Return the mean vector of some characters [384]."""
-        first, last = self.tokens.span(start, end)
-        mean: Floats = self.vectors[first:last].mean(axis=0)
-        return mean
-
     def spans(self, task: str, name: str) -> list[Span]:
         """Return the stretches of text to which a tagger gives a name."""
         return [span for found, span in self.labelled(task) if found == name]

@@ -10,12 +10,10 @@ from math import log1p
 from typing import Final, Literal
 
 import msgspec
-import numpy as np
 
 from marsad.knowledge.countries import country_of_capital, country_of_name
 from marsad.model import Mention, Record
 from marsad.read.encoder.annotation import Annotation, Tree
-from marsad.read.encoder.model import Floats
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Sentence
 from marsad.read.rules.drafts import Draft, all_tolls
@@ -143,17 +141,6 @@ class Document:
             **_tagged("trigger", self.annotation, trigger.start, trigger.end),
             **self._trigger_syntax(draft),
         }
-
-    def draft_vectors(self) -> Floats:
-        """Return the vectors of each draft's trigger and sentence side by side [drafts, 768]."""
-        vector = self.annotation.vector
-        rows = [
-            np.concatenate([vector(d.trigger.start, d.trigger.end), vector(s.start, s.end)])
-            for d in self.drafts
-            for s in (self.sentences[d.sentence],)
-        ]
-        stacked: Floats = np.stack(rows) if rows else np.zeros((0, 2 * self.annotation.vectors.shape[1]), np.float32)
-        return stacked
 
     def _trigger_syntax(self, draft: Draft) -> Features:
         tree = self.annotation.tree(draft.sentence)

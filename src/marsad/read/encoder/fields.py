@@ -12,31 +12,30 @@ from numpy.typing import NDArray
 from marsad.errors import KnowledgeError
 from marsad.model import Record
 from marsad.read.encoder.candidates import ROLES, Features, Role
-from marsad.read.encoder.model import Floats, Session, session, softmax
+from marsad.read.encoder.model import Floats, Session, session
 
 # What is asked of a draft, beside its fields.
-QUESTIONS: Final = ("keep", "hedged")
+QUESTIONS: Final = ("keep", "hedged", "type")
 STATUSES: Final = ("happened", "ongoing", "planned", "background", "denied")
 
 
 class Meta(Record, frozen=True, kw_only=True):
-    """What the trees were trained with: columns of features, types, slope and intercept of each calibration, limits."""
+    """What the trees were trained with: columns of features, slope and intercept of each calibration, limits."""
 
     pair_columns: dict[str, int]
     draft_columns: dict[str, int]
     claim_columns: dict[str, int]
-    types: tuple[str, ...]
     calibration: dict[str, tuple[float, float]]
     limits: dict[str, float]
 
 
 class DraftScores(Record, frozen=True, kw_only=True):
-    """Probabilities for one draft: that it is a claim, that it is hedged, of each status and type."""
+    """Probabilities for one draft: that it is a claim, that its type is right, that it is hedged, of each status."""
 
     keep: float
+    type: float
     hedged: float
     statuses: dict[str, float]
-    types: dict[str, float]
 
 
 class Fields:
@@ -53,9 +52,6 @@ class Fields:
         }
         if self.meta.claim_columns:
             self._trees["claim"] = session(folder.joinpath("claim.onnx"))
-        with folder.joinpath("type.npz").open("rb") as file:
-            loaded = np.load(file)
-            self._type: tuple[Floats, Floats] = (loaded["weight"].astype(np.float32), loaded["bias"])
 
     def pairs(self, candidates: Sequence[Features], slots: Sequence[str]) -> dict[Role, Floats]:
         """Return for each role how likely each candidate fills it [candidates]; 0 where its slot cannot."""
@@ -68,19 +64,17 @@ class Fields:
                 scores[role][asked] = self._likely(role, rows[asked])
         return scores
 
-    def drafts(self, features: Sequence[Features], vectors: Floats) -> list[DraftScores]:
-        """Score drafts by their features and the vectors of their words [drafts, 768]."""
+    def drafts(self, features: Sequence[Features]) -> list[DraftScores]:
+        """Score drafts by their features."""
         rows = matrix(features, self.meta.draft_columns)
-        keep, hedged = self._likely("keep", rows), self._likely("hedged", rows)
+        keep, kind, hedged = (self._likely(question, rows) for question in ("keep", "type", "hedged"))
         [_, statuses] = self._trees["status"].run(None, {"rows": rows})
-        weight, bias = self._type
-        types = softmax(np.hstack([rows, vectors]) @ weight.T + bias)
         return [
             DraftScores(
                 keep=float(keep[i]),
+                type=float(kind[i]),
                 hedged=float(hedged[i]),
                 statuses=dict(zip(STATUSES, map(float, statuses[i]), strict=True)),
-                types=dict(zip(self.meta.types, map(float, types[i]), strict=True)),
             )
             for i in range(len(features))
         ]
@@ -120,7 +114,6 @@ def _meta(raw: Mapping[str, Any]) -> Meta:
         pair_columns={name: i for i, name in enumerate(raw["pair"])},
         draft_columns={name: i for i, name in enumerate(raw["draft"])},
         claim_columns={name: i for i, name in enumerate(raw.get("claim", ()))},
-        types=tuple(raw["types"]),
         calibration={name: (float(a), float(b)) for name, (a, b) in raw["calibration"].items()},
         limits={name: float(value) for name, value in raw["limits"].items()},
     )

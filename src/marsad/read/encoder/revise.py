@@ -1,13 +1,18 @@
-"""Drafts of the rules, revised: kept or left out, with the type, status and fields that are likeliest."""
+"""Drafts of the rules, revised: unlikely ones left out, fields filled or corrected, each with how sure it is.
+
+Who did what to whom, when, and how many is taken from the rules where they tell, and from the model where they do not;
+where it happened and who says so from the model. Measured so on reports that it was not trained on: see
+docs/decisions/0010-encoder.md.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
 import msgspec
 
 from marsad.model import Mention, Sureness
 from marsad.model.ontology import SITUATION_TYPES, Status
-from marsad.read.encoder.candidates import ROLES, Candidate, Document, Role
+from marsad.read.encoder.candidates import ROLES, Candidate, Document, Loose, Role
 from marsad.read.encoder.fields import DraftScores, Fields
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.drafts import Draft, sided
@@ -16,33 +21,30 @@ from marsad.read.rules.roles import Sides
 from marsad.read.rules.tolls import Counted
 
 _MOST: Final = 3
-# A type other than the words' own must be this many times likelier.
-_FIRMER: Final = 8.0
-_SIDES: Final[tuple[Role, ...]] = ("initiator", "target", "supporter")
+Limits = Mapping[str, float]
 
 
-class Filled(msgspec.Struct, frozen=True):
-    """A candidate, and how likely it fills a role."""
+class Filled(NamedTuple):
+    """A mention, and how likely it fills a role."""
 
-    candidate: Candidate
+    loose: Loose
     probability: float
 
     @property
     def name(self) -> str:
         """What the mention is called, in lower case."""
-        mention = self.candidate.loose.mention
-        return mention.name.lower() if mention else ""
+        return self.loose.mention.name.lower() if self.loose.mention else ""
 
 
 Roles = dict[Role, list[Filled]]
+Rated = TypeVar("Rated", Mention, Counted)
 
 
 def revised(document: Document, fields: Fields, language: str) -> list[Draft]:
-    """Return the drafts of a document, united as the rules unite them, with what the model would have in each field."""
+    """Return the drafts of a document, united as the rules unite them, with what is likeliest in each field."""
     if not document.drafts:
         return []
-    numbers = range(len(document.drafts))
-    scores = fields.drafts([document.draft_features(i) for i in numbers], document.draft_vectors())
+    scores = fields.drafts([document.draft_features(i) for i in range(len(document.drafts))])
     filled = _filled(list(document.candidates()), fields, len(document.drafts))
     limits = fields.meta.limits
     likely = [draft for draft, score in zip(document.drafts, scores, strict=True) if score.keep >= limits["keep"]]
@@ -53,117 +55,123 @@ def revised(document: Document, fields: Fields, language: str) -> list[Draft]:
 
 
 def _filled(candidates: Sequence[Candidate], fields: Fields, drafts: int) -> list[Roles]:
-    """Return for each draft and role the candidates likely enough."""
+    """Return for each draft and role how likely each mention fills it."""
     found: list[Roles] = [{role: [] for role in ROLES} for _ in range(drafts)]
     scores = fields.pairs([c.features for c in candidates], [c.loose.slot for c in candidates])
     for role, slot in ROLES.items():
         for candidate, probability in zip(candidates, map(float, scores[role]), strict=True):
-            if candidate.loose.slot == slot and probability >= fields.meta.limits[role]:
-                found[candidate.draft][role].append(Filled(candidate, probability))
+            if candidate.loose.slot == slot:
+                found[candidate.draft][role].append(Filled(candidate.loose, probability))
     return found
 
 
 def _together(parts: Sequence[Roles]) -> Roles:
-    """Return the candidates of drafts that are one claim, the likeliest first."""
+    """Return the mentions around drafts that are one claim, the likeliest first."""
     return {role: sorted((f for part in parts for f in part[role]), key=lambda f: -f.probability) for role in ROLES}
 
 
-def _mean(scores: Sequence[dict[str, float]]) -> dict[str, float]:
-    return {name: sum(s[name] for s in scores) / len(scores) for name in scores[0]}
-
-
-def _revised(
-    draft: Draft, scores: Sequence[DraftScores], roles: Roles, document: Document, limits: Mapping[str, float]
-) -> Draft:
-    types, statuses = _mean([s.types for s in scores]), _mean([s.statuses for s in scores])
+def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document: Document, limits: Limits) -> Draft:
+    statuses = {name: sum(s.statuses[name] for s in scores) / len(scores) for name in scores[0].statuses}
+    status = max(statuses, key=lambda name: statuses[name])
     hedged = sum(s.hedged for s in scores) / len(scores)
-    kind, status = _type(draft, types), max(statuses, key=lambda name: statuses[name])
-    sides = _sides(roles, limits["more"])
-    times = _mentions(roles["date"], 1)
+    sides = _sides(draft, roles, limits)
     return msgspec.structs.replace(
         draft,
-        type=kind,
-        status="ongoing" if kind in SITUATION_TYPES else cast(Status, status),
+        status="ongoing" if draft.type in SITUATION_TYPES else cast(Status, status),
         certainty="hedged" if hedged >= limits["hedged"] else "stated",
         sides=sides,
-        places=_places(draft, roles["place"]),
-        when=times[0] if times else None,
-        tolls=tuple(_tolls(roles["toll"], sides, document)),
-        said=_said(_firm(roles["source"], limits["more"]), document.said),
+        places=_places(draft, roles["place"], limits["place"]),
+        when=_when(draft, roles["date"], limits["date"]),
+        tolls=tuple(_tolls(draft, roles["toll"], sides, document, limits["toll"])),
+        said=_said(roles["source"], document.said, limits),
         confidence=max(s.keep for s in scores),
-        sure=Sureness(type=types[kind], status=statuses[status], certainty=max(hedged, 1 - hedged)),
+        sure=Sureness(type=max(s.type for s in scores), status=statuses[status], certainty=max(hedged, 1 - hedged)),
     )
 
 
-def _type(draft: Draft, types: Mapping[str, float]) -> str:
-    """Return the words' own type, unless another kind of event is far likelier; who holds what is told by words."""
-    if draft.type in SITUATION_TYPES:
-        return draft.type
-    events = {name: p for name, p in types.items() if name not in SITUATION_TYPES}
-    best = max(events, key=lambda name: events[name])
-    return best if events[best] > _FIRMER * events.get(draft.type, 0.0) else draft.type
+def _sides(draft: Draft, roles: Roles, limits: Limits) -> Sides:
+    """Keep the sides that the rules read, and let the model name those that they did not."""
+    own = draft.sides
+    initiators = _rated(own.initiators, roles["initiator"]) or _named(roles["initiator"], limits["initiator"], set())
+    doers = {m.name.lower() for m in initiators}
+    targets = _rated(own.targets, roles["target"]) or _named(roles["target"], limits["target"], doers)
+    return Sides(initiators=initiators, targets=targets, supporters=_rated(own.supporters, roles["supporter"]))
 
 
-def _firm(fillers: Sequence[Filled], more: float) -> list[Filled]:
-    """Return the likeliest filler, and others of its sentence that are likely by themselves."""
-    if not fillers:
-        return []
-    first = fillers[0]
-    here = first.candidate.loose.sentence
-    return [first, *(f for f in fillers[1:] if f.probability >= more and f.candidate.loose.sentence == here)]
+def _rated(mentions: Sequence[Mention], fillers: Sequence[Filled]) -> tuple[Mention, ...]:
+    """Return mentions with how likely each stands where it does."""
+    likely = {f.name: f.probability for f in reversed(fillers)}
+    return tuple(_sure(m, likely.get(m.name.lower(), 0.0)) for m in mentions)
 
 
-def _sides(roles: Roles, more: float) -> Sides:
-    """Give each name the one role that it fills best."""
-    best: dict[str, tuple[float, Role]] = {}
-    for role in _SIDES:
-        for filled in roles[role]:
-            best[filled.name] = max(best.get(filled.name, (0.0, role)), (filled.probability, role))
-    own = {role: _firm([f for f in roles[role] if best[f.name][1] == role], more) for role in _SIDES}
-    return Sides(
-        initiators=_mentions(own["initiator"], _MOST),
-        targets=_mentions(own["target"], _MOST),
-        supporters=_mentions(own["supporter"], _MOST),
-    )
+def _sure(mention: Mention, probability: float) -> Mention:
+    return msgspec.structs.replace(mention, confidence=round(probability, 3))
 
 
-def _mentions(fillers: Sequence[Filled], most: int) -> tuple[Mention, ...]:
-    """Return the likeliest mention of each name, with how likely it is."""
-    named: dict[str, Mention] = {}
+def _named(fillers: Sequence[Filled], least: float, taken: set[str]) -> tuple[Mention, ...]:
+    """Return the likeliest mention of each name that is likely enough, of one sentence, the likeliest first."""
+    chosen: dict[str, Mention] = {}
+    sentence: int | None = None
     for filled in fillers:
-        mention = filled.candidate.loose.mention
-        if mention is not None and filled.name not in named:
-            named[filled.name] = msgspec.structs.replace(mention, confidence=round(filled.probability, 3))
-    return tuple(named.values())[:most]
+        mention, loose = filled.loose.mention, filled.loose
+        if mention is None or filled.probability < least or filled.name in taken | set(chosen):
+            continue
+        if sentence is None or loose.sentence == sentence:
+            sentence = loose.sentence
+            chosen[filled.name] = _sure(mention, filled.probability)
+    return tuple(chosen.values())[:_MOST]
 
 
-def _places(draft: Draft, fillers: Sequence[Filled]) -> tuple[Mention, ...]:
+def _places(draft: Draft, fillers: Sequence[Filled], least: float) -> tuple[Mention, ...]:
     """Return the likeliest place, with those that the rules read in one breath with it."""
-    best = _mentions(fillers, 1)
+    best = _named(fillers[:1], least, set())
     if not best or best[0].start not in [m.start for m in draft.places]:
         return best
-    return tuple(best[0] if m.start == best[0].start else m for m in draft.places)[:_MOST]
+    return _rated(draft.places, fillers)[:_MOST]
 
 
-def _tolls(fillers: Sequence[Filled], sides: Sides, document: Document) -> Iterator[Counted]:
-    """Yield each number once, as the likeliest words give it, in the order of the text."""
-    once: dict[object, Filled] = {}
-    for filled in fillers:
-        counted = filled.candidate.loose.toll
-        if counted is not None:
-            once.setdefault((counted.toll.outcome, counted.toll.low, counted.toll.high), filled)
-    for filled in sorted(once.values(), key=lambda f: f.candidate.loose.start):
-        loose = filled.candidate.loose
-        if loose.toll is not None:
-            [counted] = sided((loose.toll,), document.sentences[loose.sentence], sides)
-            toll = msgspec.structs.replace(counted.toll, confidence=round(filled.probability, 3))
-            yield msgspec.structs.replace(counted, toll=toll)
+def _when(draft: Draft, fillers: Sequence[Filled], least: float) -> Mention | None:
+    if draft.when is not None:
+        return _rated((draft.when,), fillers)[0]
+    times = _named(fillers[:1], least, set()) if draft.type not in SITUATION_TYPES else ()
+    return times[0] if times else None
 
 
-def _said(fillers: Sequence[Filled], said: Sequence[Attribution]) -> Attribution:
+def _tolls(
+    draft: Draft, fillers: Sequence[Filled], sides: Sides, document: Document, least: float
+) -> Iterator[Counted]:
+    """Yield the tolls that the rules read, and those of which the model is sure, each number once."""
+    likely = {f.loose.start: f for f in reversed(fillers) if f.loose.toll is not None}
+    told = {_number(counted) for counted in draft.tolls}
+    for counted in draft.tolls:
+        yield _counted(counted, likely[counted.start].probability if counted.start in likely else 0.0)
+    for filled in likely.values():
+        toll = filled.loose.toll
+        if toll is not None and filled.probability >= least and _number(toll) not in told:
+            told.add(_number(toll))
+            [own] = sided((toll,), document.sentences[filled.loose.sentence], sides)
+            yield _counted(own, filled.probability)
+
+
+def _number(counted: Counted) -> tuple[str, int | None, int | None]:
+    return counted.toll.outcome, counted.toll.low, counted.toll.high
+
+
+def _counted(counted: Counted, probability: float) -> Counted:
+    return msgspec.structs.replace(
+        counted, toll=msgspec.structs.replace(counted.toll, confidence=round(probability, 3))
+    )
+
+
+def _said(fillers: Sequence[Filled], said: Sequence[Attribution], limits: Limits) -> Attribution:
     """Return who says so, with those through whom that speaker was heard."""
-    sources = _mentions(fillers, _MOST)
-    starts = {source.start for source in sources}
+    first = _named(fillers[:1], limits["source"], set())
+    sources = first + _named(
+        [f for f in fillers if first and f.loose.sentence == fillers[0].loose.sentence],
+        limits["more"],
+        {m.name.lower() for m in first},
+    )
+    starts, names = {source.start for source in sources}, {source.name for source in sources}
     heard = next((a for a in said if any(s.start in starts for s in a.sources)), None)
-    names = {source.name for source in sources}
-    return Attribution(sources=sources, via=tuple(v for v in heard.via if v.name not in names) if heard else ())
+    via = tuple(v for v in heard.via if v.name not in names) if heard else ()
+    return Attribution(sources=sources[:_MOST], via=via)
