@@ -49,7 +49,8 @@ def figures_of(judged: list[tuple[float, bool]]) -> Results:
 def loaded(path: Path) -> ModuleType:
     """Return the scorer as a module."""
     spec = importlib.util.spec_from_file_location("score_claims", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

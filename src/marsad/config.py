@@ -22,7 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     max_report_mb: Annotated[float, msgspec.Meta(gt=0)] = 10.0
     user: str = ""
     batch: Annotated[int, msgspec.Meta(ge=1)] = 32
-    reader: str = "rules"
+    reader: str = "encoder"
     llm_endpoint: str = "http://127.0.0.1:8080/v1"
     llm_model: str = ""
     llm_concurrency: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4

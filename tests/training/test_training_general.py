@@ -88,7 +88,7 @@ def test_training_goes_on_from_its_checkpoint(
     steps = general.batches(windows, dict.fromkeys(windows, 1.0))
     teacher = transformers.AutoModel.from_pretrained(tmp_path / "encoder").eval()
     monkeypatch.setattr(general, "EVERY", 1)
-    broken = [*steps[:2], general.Batch("no task", steps[0].windows), *steps[3:]]
+    broken = [*steps[:2], general.Batch("no task", windows["sides"]), *steps[3:]]
     with pytest.raises(KeyError):
         general.train(General(tmp_path / "encoder"), broken, tmp_path / "stage.pt", teacher)
     general.train(General(tmp_path / "encoder"), steps, tmp_path / "stage.pt", teacher)

@@ -1,8 +1,7 @@
 """Drafts of the rules, revised: unlikely ones left out, fields filled or corrected, each with how sure it is.
 
-Who did what to whom, when, and how many is taken from the rules where they tell, and from the model where they do not;
-where it happened and who says so from the model. Measured so on reports that it was not trained on: see
-docs/decisions/0010-encoder.md.
+What the rules read stands, with how likely the model holds it; what they leave open the model fills where it is sure
+enough. Measured so on reports that it was not trained on: see docs/decisions/0010-encoder.md.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +82,7 @@ def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document
         places=_places(draft, roles["place"], limits["place"]),
         when=_when(draft, roles["date"], limits["date"]),
         tolls=tuple(_tolls(draft, roles["toll"], sides, document, limits["toll"])),
-        said=_said(roles["source"], document.said, limits),
+        said=_said(draft, roles["source"], document.said, limits["source"]),
         confidence=max(s.keep for s in scores),
         sure=Sureness(type=max(s.type for s in scores), status=statuses[status], certainty=max(hedged, 1 - hedged)),
     )
@@ -123,11 +122,7 @@ def _named(fillers: Sequence[Filled], least: float, taken: set[str]) -> tuple[Me
 
 
 def _places(draft: Draft, fillers: Sequence[Filled], least: float) -> tuple[Mention, ...]:
-    """Return the likeliest place, with those that the rules read in one breath with it."""
-    best = _named(fillers[:1], least, set())
-    if not best or best[0].start not in [m.start for m in draft.places]:
-        return best
-    return _rated(draft.places, fillers)[:_MOST]
+    return _rated(draft.places, fillers) or _named(fillers[:1], least, set())
 
 
 def _when(draft: Draft, fillers: Sequence[Filled], least: float) -> Mention | None:
@@ -163,15 +158,11 @@ def _counted(counted: Counted, probability: float) -> Counted:
     )
 
 
-def _said(fillers: Sequence[Filled], said: Sequence[Attribution], limits: Limits) -> Attribution:
-    """Return who says so, with those through whom that speaker was heard."""
-    first = _named(fillers[:1], limits["source"], set())
-    sources = first + _named(
-        [f for f in fillers if first and f.loose.sentence == fillers[0].loose.sentence],
-        limits["more"],
-        {m.name.lower() for m in first},
-    )
+def _said(draft: Draft, fillers: Sequence[Filled], said: Sequence[Attribution], least: float) -> Attribution:
+    """Return who says so; where the model names the speaker, with those through whom that speaker was heard."""
+    if draft.said.sources:
+        return msgspec.structs.replace(draft.said, sources=_rated(draft.said.sources, fillers))
+    sources = _named(fillers[:1], least, set())
     starts, names = {source.start for source in sources}, {source.name for source in sources}
     heard = next((a for a in said if any(s.start in starts for s in a.sources)), None)
-    via = tuple(v for v in heard.via if v.name not in names) if heard else ()
-    return Attribution(sources=sources[:_MOST], via=via)
+    return Attribution(sources=sources, via=tuple(v for v in heard.via if v.name not in names) if heard else ())

@@ -1,0 +1,96 @@
+"""The encoder reader: what it claims stands in the text, it says how surely, and it reads any length whole."""
+
+import pytest
+from factory import a_report
+
+from marsad.model import Reading, Report
+from marsad.read import make_reader
+from marsad.read.encoder.annotation import Annotation, Tree
+from marsad.read.encoder.model import Model
+from marsad.read.encoder.windows import MAX_TOKENS, tokenize
+from marsad.read.sentences import sentences
+
+NEWS = (
+    "Government warplanes bombed a market in the town of Hajin on Tuesday, killing 14 civilians, the Eastern Relief "
+    "Network said. Rebel fighters captured the village of Tell Abyad after heavy clashes with the army, activists said."
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return Model()
+
+
+def read(text: str) -> Reading:
+    [reading] = make_reader("encoder").read([a_report(text)])
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def test_reads_who_did_what_to_whom_where_and_who_says_so() -> None:
+    strike = next(c for c in read(NEWS).claims if c.type == "air_strike")
+    assert [t.low for t in strike.tolls] == [14]
+    assert "Hajin" in strike.places[0].name
+    assert "Relief Network" in strike.sources[0].name
+    assert strike.initiators
+
+
+def test_everything_claimed_stands_in_the_text_and_says_how_surely() -> None:
+    for claim in read(NEWS).claims:
+        assert claim.confidence is not None
+        assert 0 < claim.confidence <= 1
+        for sure in (claim.sure.type, claim.sure.status, claim.sure.certainty):
+            assert sure is not None
+        for mention in (*claim.initiators, *claim.targets, *claim.sources):
+            assert NEWS[mention.start : mention.end] == mention.text
+            assert mention.confidence is not None
+
+
+def test_the_same_text_is_read_the_same_whatever_came_before() -> None:
+    reader = make_reader("encoder")
+    other = a_report("Shells hit the port of Mersin on Friday, wounding three sailors, police said.", id="other")
+    alone = list(reader.read([a_report(NEWS)]))
+    assert list(reader.read([other, a_report(NEWS)]))[1] == alone[0]
+
+
+def test_upper_case_reads_as_mixed_case_does() -> None:
+    assert {c.type for c in read(NEWS.upper()).claims} == {c.type for c in read(NEWS).claims}
+
+
+def test_a_report_in_a_language_without_a_model_is_passed_over() -> None:
+    [skipped] = make_reader("encoder").read([Report(id="a", text="Les rebelles ont pris la ville.", language="fr")])
+    assert "fr" in skipped.reason
+
+
+def test_windows_hold_every_token_once() -> None:
+    text = NEWS * 40 + " " + "ceasefire " * 900
+    tokens = tokenize(text, [s.start for s in sentences(text)])
+    assert [i for a, b in tokens.windows for i in range(a, b)] == list(range(len(tokens.ids)))
+    assert all(0 < b - a <= MAX_TOKENS for a, b in tokens.windows)
+
+
+def test_the_last_event_of_a_long_report_is_read() -> None:
+    filler = "The talks in Geneva went on with no result, and delegates met again in the evening. " * 700
+    claims = read(f"{filler}\nA car bomb exploded in Afrin on Sunday, killing nine people, police said.").claims
+    assert any(c.type == "explosive_device" and c.tolls[0].low == 9 for c in claims)
+
+
+def test_sources_and_trees_are_seen(model: Model) -> None:
+    text = "Police said rebels shelled the old bridge."
+    annotation = Annotation(model, text, sentences(text))
+    assert [text[s.start : s.end] for s in annotation.spans("attribution", "Source")] == ["Police"]
+    tree = annotation.tree(0)
+    shelled, rebels, bridge = (tree.top(text.index(w), text.index(w) + len(w)) for w in ("shelled", "rebels", "bridge"))
+    assert tree.path(shelled, rebels) == "nsubj"
+    assert tree.path(shelled, bridge) == "obj"
+
+
+def test_paths_climb_and_descend() -> None:
+    tree = Tree((0, 5, 9), (4, 8, 12), (1, -1, 1), ("nsubj", "root", "obj"))
+    assert tree.path(0, 2) == "^nsubj obj"
+    assert tree.top(0, 12) == 1
+    assert Tree((), (), (), ()).top(0, 3) is None
+
+
+def test_no_text_has_no_tokens(model: Model) -> None:
+    assert Annotation(model, "", ()).vectors.shape[0] == 0
