@@ -22,7 +22,7 @@ def model() -> Model:
 
 
 def read(text: str) -> Reading:
-    [reading] = make_reader("encoder").read([a_report(text)])
+    [reading] = make_reader("encoder").read([a_report(text=text)])
     assert isinstance(reading, Reading)
     return reading
 
@@ -48,9 +48,9 @@ def test_everything_claimed_stands_in_the_text_and_says_how_surely() -> None:
 
 def test_the_same_text_is_read_the_same_whatever_came_before() -> None:
     reader = make_reader("encoder")
-    other = a_report("Shells hit the port of Mersin on Friday, wounding three sailors, police said.", id="other")
-    alone = list(reader.read([a_report(NEWS)]))
-    assert list(reader.read([other, a_report(NEWS)]))[1] == alone[0]
+    other = a_report("other", text="Shells hit the port of Mersin on Friday, wounding three sailors, police said.")
+    alone = list(reader.read([a_report(text=NEWS)]))
+    assert list(reader.read([other, a_report(text=NEWS)]))[1] == alone[0]
 
 
 def test_upper_case_reads_as_mixed_case_does() -> None:

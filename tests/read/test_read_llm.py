@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
@@ -457,7 +458,7 @@ def test_whoever_has_enough_need_not_wait_for_a_server_that_hangs(serve: Serve) 
 
 
 def test_a_fault_of_our_own_ends_no_run(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("marsad.read.llm.reader.checked", lambda *given: 1 / 0)
+    monkeypatch.setattr(import_module("marsad.read.llm.reader"), "checked", lambda *given: 1 / 0)
     assert "division" in refused(read(serve(lambda question: claims(told(EVIDENCE)))))
 
 

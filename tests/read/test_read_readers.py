@@ -1,6 +1,7 @@
 """Readers by name: Marsad's own, and those that other packages bring."""
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from importlib.metadata import EntryPoint
 
 import pytest
@@ -31,7 +32,7 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> None:
         EntryPoint(name="broken", value="no_such_package.reader:Reader", group=GROUP),
         EntryPoint(name="rules", value=f"{__name__}:Parrot", group=GROUP),
     ]
-    monkeypatch.setattr("marsad.read.entry_points", lambda group: found if group == GROUP else [])
+    monkeypatch.setattr(import_module("marsad.read"), "entry_points", lambda group: found if group == GROUP else [])
 
 
 def test_the_reader_of_the_settings_is_the_default() -> None:

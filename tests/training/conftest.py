@@ -14,7 +14,7 @@ def same_family(one, two):
 
 def pair_up(text, gold, system):
     return [(g, s) for g, one in enumerate(gold) for s, two in enumerate(system)
-            if one["type"] == two["type"] and one["quotes"][0][:20] in text[two["evidence"][0]["start"] - 40 :]][:1]
+            if one["type"] == two["type"] and two["evidence"][0]["start"] < len(one["quotes"][0])]
 """
 TOWNS = ("Hajin", "Sirte", "Goma", "Marawi", "Kunduz", "Bakhmut", "Mekelle", "Mocha", "Derna")
 PLAIN = "Ministers will meet again next week to talk about trade and the price of bread in the region's markets."

@@ -52,7 +52,7 @@ def test_what_is_trained_can_be_read_by(made: list[Example], bench: Path, tmp_pa
     assert {json.loads(line)["field"] for line in told} >= {"initiator", "place", "keep"}
     reader = EncoderReader(Fields(tmp_path / "fields"))
     claims = reader.proposed(
-        a_report("Government warplanes bombed rebel fighters in Kunduz on Tuesday, killing 9 people.")
+        a_report(text="Government warplanes bombed rebel fighters in Kunduz on Tuesday, killing 9 people.")
     )
     assert [c.type for c in claims] == ["air_strike"]
     assert claims[0].confidence is not None

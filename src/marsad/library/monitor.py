@@ -44,7 +44,7 @@ class Monitor:
     >>> with marsad.open("marsad.db") as monitor:
     ...     incident = monitor.incidents(place="Maskanah", type="air_strike").first()[0]
     ...     monitor.incident(incident.id).title
-    'Air strike in Maskanah, Aleppo: 17 killed'
+    'Air strike in Maskanah, Aleppo: 17 or more killed'
     """
 
     def __init__(self, store: "Store") -> None:

@@ -23,8 +23,8 @@ class Records(Generic[Item]):
     >>> import marsad
     >>> with marsad.open("marsad.db") as monitor:
     ...     strikes = monitor.incidents(type="air_strike")
-    ...     [strike.places[0].name for strike in strikes][:2]
-    ['Maskanah', 'Aleppo']
+    ...     sorted(strike.places[0].name for strike in strikes)[:2]
+    ['Aleppo', 'Maskanah']
     """
 
     def __init__(

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+
 from marsad.model import Span
 from marsad.read.encoder.heads import RELATIONS, TAGGERS
 from marsad.read.encoder.model import Floats, Model
 from marsad.read.encoder.windows import Tokens, pieces, tokenize
 
+_NAMES: Final = tuple(name for names in TAGGERS.values() for name in names)
 _LONGEST: Final = 4  # steps of a path that are told apart
 
 
@@ -59,14 +62,20 @@ class Annotation:
         return self._model.vectors(self.tokens)
 
     @cached_property
-    def _tags(self) -> dict[str, Floats]:
-        return self._model.tags(self.vectors)
+    def _sums(self) -> Floats:
+        """Probabilities of all names of all taggers, summed up to each token, so that any stretch is one difference."""
+        tags = self._model.tags(self.vectors)
+        stacked = np.hstack([tags[task] for task in TAGGERS])
+        sums: Floats = np.vstack([np.zeros((1, stacked.shape[1])), np.cumsum(stacked, axis=0, dtype=np.float64)])
+        return sums
 
-    def tag(self, task: str, start: int, end: int) -> dict[str, float]:
-        """Return the mean probability of each name of a tagger over some characters."""
+    def tags(self, start: int, end: int) -> dict[str, float]:
+        """Return the mean probability of each name of all taggers over some characters; empty where no words are."""
         first, last = self.tokens.span(start, end)
-        means = self._tags[task][first:last].mean(axis=0) if last <= len(self.tokens.ids) else ()
-        return dict(zip(TAGGERS[task], map(float, means), strict=False))
+        if last > len(self.tokens.ids):
+            return {}
+        means = (self._sums[last] - self._sums[first]) / (last - first)
+        return dict(zip(_NAMES, means.tolist(), strict=True))
 
     def spans(self, task: str, name: str) -> list[Span]:
         """Return the stretches of text to which a tagger gives a name."""

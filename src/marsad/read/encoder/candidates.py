@@ -74,6 +74,7 @@ class Document:
         self.drafts = [msgspec.structs.replace(draft, parts=(i,)) for i, draft in enumerate(drafts)]
         self._loose = [m for s, a in zip(sentences, said, strict=True) for m in _mentions(s, a)]
         self._told = _told(drafts, said)
+        self._named = Counter(m.mention.name.lower() for m in self._loose if m.mention)
         self._traits = {id(m): self._of(m) for m in self._loose}
 
     def _of(self, mention: Loose) -> Features:
@@ -84,7 +85,7 @@ class Document:
         name = mention.mention.name.lower()
         for place, told in self._told.items():
             features[f"told {place}"] = float(told[name])
-        features["named"] = float(sum(m.mention is not None and m.mention.name.lower() == name for m in self._loose))
+        features["named"] = float(self._named[name])
         return features
 
     def candidates(self) -> Iterator[Candidate]:
@@ -219,11 +220,7 @@ def _plain(word: str) -> str:
 
 
 def _tagged(what: str, annotation: Annotation, start: int, end: int) -> Features:
-    return {
-        f"{what} {name}": value
-        for task in ("attribution", "sides", "entities")
-        for name, value in annotation.tag(task, start, end).items()
-    }
+    return {f"{what} {name}": value for name, value in annotation.tags(start, end).items()}
 
 
 def _distance(draft: Draft, mention: Loose, rank: int) -> Features:

@@ -30,7 +30,7 @@ class Model:
     """Encoder and heads; loads when made. Raises `KnowledgeError` where its files are missing or damaged."""
 
     def __init__(self) -> None:
-        self._session = session(_folder().joinpath("encoder.onnx"))
+        self._session = session(_folder().joinpath("encoder.onnx"), threads=2)
         self._heads = _heads()
 
     def vectors(self, tokens: Tokens) -> Floats:
@@ -98,11 +98,12 @@ def _by_name(labels: Floats) -> Floats:
     return united
 
 
-def session(network: Traversable) -> Session:
+def session(network: Traversable, threads: int = 1) -> Session:
     """Return a network ready to run. Raises `KnowledgeError` where it is missing or damaged."""
     runtime = import_module("onnxruntime")
     options = runtime.SessionOptions()
-    options.intra_op_num_threads = 2
+    options.intra_op_num_threads = threads
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     try:
         with as_file(network) as path:
