@@ -144,9 +144,10 @@ def fit(examples: Sequence[Example], out: Path, say: Callable[[str], None] = pri
 
 
 def _figures(name: str, table: Table, scores: NDArray[Any], probabilities: NDArray[Any]) -> str:
+    precision = float(average_precision_score(table.labels, scores)) if table.labels.any() else 0.0
     return json.dumps({
         "field": name, "rows": len(table.labels), "right": int(table.labels.sum()),
-        "average_precision": round(float(average_precision_score(table.labels, scores)), 3) if table.labels.any() else 0,
+        "average_precision": round(precision, 3),
         "ece": round(expected_calibration_error(probabilities, table.labels), 4),
     })  # fmt: skip
 

@@ -23,8 +23,8 @@ class Records(Generic[Item]):
     >>> import marsad
     >>> with marsad.open("marsad.db") as monitor:
     ...     strikes = monitor.incidents(type="air_strike")
-    ...     sorted(strike.places[0].name for strike in strikes)[:2]
-    ['Aleppo', 'Maskanah']
+    ...     "Maskanah" in {strike.places[0].name for strike in strikes}
+    True
     """
 
     def __init__(
