@@ -4,6 +4,7 @@
 
     MarsadError
     ├── UsageError            the words of the command or call do not fit
+    │   └── NotAllowedError   somebody's role does not reach so far
     ├── KnowledgeError        a data file of the project or the user is damaged
     ├── ReaderError           a reader cannot go on: its model is out of reach, its limit spent
     └── StoreError            the store cannot be used
@@ -21,6 +22,10 @@ class MarsadError(Exception):
 
 class UsageError(MarsadError):
     """The words of the command or call do not fit; the text names the remedy."""
+
+
+class NotAllowedError(UsageError):
+    """What was asked is not for the role of who asks."""
 
 
 class KnowledgeError(MarsadError):

@@ -1,12 +1,14 @@
 """A store in memory, for trying what stands on a store."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Self
 
+import msgspec
+
 from marsad.errors import NotFoundError
 from marsad.model import CitedClaim, GroundedReading, Incident, Interval, Report, ReportHead, Skipped
-from marsad.store import Arrival, Builder, Query, SourceCount, Version
+from marsad.store import ActorCount, Arrival, Arrived, Builder, PlaceCount, Query, SourceCount, Version
 
 
 class MemoryStore:
@@ -82,6 +84,53 @@ class MemoryStore:
                 claims = before.claims + 1 if before else 1
                 counts[source.id] = SourceCount(id=source.id, name=source.name, claims=claims, reports=1)
         return _page(sorted(counts.values(), key=lambda one: -one.claims), query, lambda one: one.id)
+
+    def actors(self, query: Query = Query()) -> Iterator[ActorCount]:  # noqa: B008
+        counts: dict[str, ActorCount] = {}
+        for one in (one for one in self._claims if self._fits(one, query)):
+            for actor in (*one.claim.initiators, *one.claim.targets):
+                before = counts.get(actor.id)
+                claims = before.claims + 1 if before else 1
+                counts[actor.id] = ActorCount(id=actor.id, name=actor.name, claims=claims)
+        return _page(sorted(counts.values(), key=lambda one: -one.claims), query, lambda one: one.id)
+
+    def places(self, query: Query = Query()) -> Iterator[PlaceCount]:  # noqa: B008
+        counts: dict[str, PlaceCount] = {}
+        for one in (one for one in self._claims if self._fits(one, query)):
+            for place in one.claim.places:
+                before = counts.get(place.id or place.name)
+                claims = before.claims + 1 if before else 1
+                name = place.id or place.name
+                counts[name] = PlaceCount(id=name, name=place.name, level=place.level, claims=claims)
+        return _page(sorted(counts.values(), key=lambda one: -one.claims), query, lambda one: one.id)
+
+    def arrivals(self, after: int = 0, limit: int = 100) -> list[Arrived]:
+        texts = enumerate((one for texts in self._reports.values() for one in texts), start=1)
+        new = [Arrived(number=number, report=one.head, added=datetime.now(UTC)) for number, one in texts]
+        return new[after : after + limit]
+
+    def last_arrival(self) -> int:
+        return sum(map(len, self._reports.values()))
+
+    def state(self) -> str:
+        return f"{self.last_arrival()} {len(self._incidents)}"
+
+    def incident_ids(self, query: Query = Query()) -> list[str]:  # noqa: B008
+        return [one.id for one in self.incidents(query)]
+
+    def incident_bodies(self, ids: Sequence[str]) -> list[str]:
+        found = {one.id: one for one in self._incidents}
+        return [msgspec.json.encode(found[name]).decode() for name in ids if name in found]
+
+    def all_incident_bodies(self) -> Iterator[str]:
+        return iter(self.incident_bodies([one.id for one in self._incidents]))
+
+    def incident_days(self) -> Iterator[tuple[str, date, date]]:
+        claims = {one.claim.id: one.claim for one in self._claims}
+        for incident in self._incidents:
+            for when in (claims[name].date for name in incident.claims if name in claims):
+                if when:
+                    yield incident.id, when.start, when.end
 
     def stale(self) -> bool:
         return False

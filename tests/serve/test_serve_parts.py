@@ -3,6 +3,7 @@
 import socket
 from pathlib import Path
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 from serve.desk_sample import at, day, incident, reading, report, sample_incidents, sample_readings, span
@@ -12,11 +13,12 @@ from marsad.errors import UsageError
 from marsad.model import CitedClaim, Figure, GroundedClaim, Incident, Place, Span
 from marsad.model.ontology import Side
 from marsad.serve import run
+from marsad.serve.board import Board, Boards, board_of, features_of, span_of, timeline_of
 from marsad.serve.desk import Desk
 from marsad.serve.killed import killed, tallied
 from marsad.serve.passages import AROUND, passages
 from marsad.serve.running import address_of, bound, is_local
-from marsad.serve.tally import feature_collection, span_of, timeline
+from marsad.serve.views import FeatureCollection, Timeline
 from marsad.store import open_store
 
 
@@ -62,7 +64,7 @@ def with_figures(*figures: Figure) -> Incident:
 
 
 def counted(one: Incident) -> tuple[int, int, int, bool]:
-    told = killed(one)
+    told = killed(one.figures)
     assert told is not None
     return told.low, told.best, told.high, told.open
 
@@ -103,8 +105,25 @@ def test_the_dead_of_no_known_side_are_not_counted_twice(
 
 
 def test_nobody_said_to_be_killed_is_not_nobody_killed() -> None:
-    assert killed(with_figures()) is None
+    assert killed(with_figures().figures) is None
     assert counted(with_figures(dead(0, 0, 0))) == (0, 0, 0, False)
+
+
+def board(*incidents: Incident) -> Board:
+    store = MemoryStore()
+    store.put([reading(report("r", "R", ""))])
+    store.rebuild(lambda claims, text_of: incidents)
+    return board_of(store)
+
+
+def timeline(incidents: list[Incident]) -> Timeline:
+    made = board(*incidents)
+    return timeline_of(made, np.ones(len(made), dtype=bool))
+
+
+def feature_collection(incidents: list[Incident]) -> FeatureCollection:
+    made = board(*incidents)
+    return features_of(made, np.ones(len(made), dtype=bool))
 
 
 def test_every_view_of_an_incident_counts_the_same_dead() -> None:
@@ -121,9 +140,9 @@ def test_a_day_of_an_unknown_year_is_no_day_on_the_timeline() -> None:
     yearless = incident("i", "I", cited(date=day("0001-06-03")))
     assert timeline([yearless]).days == ()
     assert timeline([yearless]).undated == 1
-    assert span_of([yearless]) is None
+    assert span_of(board(yearless)) is None
     dated = incident("j", "J", cited(date=day("2016-06-03")))
-    assert span_of([yearless, dated]) == day("2016-06-03")
+    assert span_of(board(yearless, dated)) == day("2016-06-03")
 
 
 def test_what_has_no_place_or_day_is_counted_all_the_same() -> None:
@@ -147,7 +166,7 @@ def test_a_claim_of_an_older_text_keeps_its_words() -> None:
     )
     store = MemoryStore([reading(report("r", "R", old), claim), reading(report("r", "R", new))])
     store.rebuild(lambda claims, text_of: [incident("i", "I", *claims)])
-    (quoted,) = Desk(store).incident("i").claims
+    (quoted,) = Desk(store, Boards(store, lambda: "one")).incident("i").claims
     assert [one.text for one in quoted.passages] == [old]
 
 

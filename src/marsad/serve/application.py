@@ -1,75 +1,79 @@
 """The application: one store, its API, its page."""
 
+import getpass
 import mimetypes
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
-import msgspec
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from marsad import __version__
+from marsad.serve import api, missing, news
 from marsad.serve.answers import Answers, Generation, generation_of
-from marsad.serve.api import PREFIX, router
+from marsad.serve.board import Boards
 from marsad.serve.desk import Desk
 from marsad.serve.guard import Guard
+from marsad.serve.openapi import Described
+from marsad.serve.people import Gate, Secrets, Trusted
+from marsad.serve.people import api as people_api
+from marsad.serve.people.signing import signing
 from marsad.serve.problems import answer_errors
-from marsad.serve.views import ANSWERS
-from marsad.store import Store, open_store
+from marsad.store import Store, open_accounts, open_store
+from marsad.store.accounts import Accounts
 
 STATIC = Path(__file__).parent / "static"
 SMALLEST_GZIP = 1000
-ABOUT = "Incidents of an armed conflict, each with every claim behind it and the words of who says so."
 
 
-def app(store_path: str | Path, hosts: tuple[str, ...] = ()) -> FastAPI:
+def app(store_path: str | Path, hosts: tuple[str, ...] = (), *, sign_in: bool = False) -> FastAPI:
     """Return the application for a store; it answers to `hosts` only, to any where there are none.
 
-    Raises `StoreError` where there is no store.
+    With `sign_in` only those with an account are let in. Raises `StoreError` where there is no store.
     """
     store = open_store(store_path, create=False)
-    return app_of(store, generation_of(Path(store_path)), hosts)
+    accounts = open_accounts(store_path) if sign_in else None
+    return app_of(store, generation_of(Path(store_path), store), hosts, accounts)
 
 
-def app_of(store: Store, generation: Generation, hosts: tuple[str, ...] = ()) -> FastAPI:
-    """Return the application for an open store, which it closes in the end."""
+def app_of(
+    store: Store, generation: Generation, hosts: tuple[str, ...] = (), accounts: Accounts | None = None
+) -> FastAPI:
+    """Return the application for an open store and its accounts (None: open to all), which it closes in the end."""
 
     @asynccontextmanager
     async def life(application: FastAPI) -> AsyncIterator[None]:
-        with store:
+        with ExitStack() as opened:
+            opened.enter_context(store)
+            if accounts:
+                opened.enter_context(accounts)
             yield
 
-    application = _Described(
-        title="Marsad",
-        version=__version__,
-        description=ABOUT,
-        openapi_url=f"{PREFIX}/openapi.json",
-        docs_url=None,  # both would fetch their code from elsewhere
-        redoc_url=None,
-        lifespan=life,
-    )
-    application.state.desk = Desk(store)
+    application = Described(lifespan=life)
+    application.state.desk = Desk(store, Boards(store, generation))
     application.state.answers = Answers(generation)
-    application.include_router(router)
+    application.state.accounts = accounts
+    _add_routes(application)
+    _add_gate(application, accounts)
     _add_page(application)
     answer_errors(application)
-    application.add_middleware(GZipMiddleware, minimum_size=SMALLEST_GZIP, compresslevel=5)
     application.add_middleware(Guard, hosts=hosts)
     return application
 
 
-class _Described(FastAPI):
-    """An application whose OpenAPI description has the records' own schemas."""
+def _add_routes(application: FastAPI) -> None:
+    for module in (api, news, people_api, missing):  # the last takes what no other does
+        application.include_router(module.router)
 
-    def openapi(self) -> dict[str, object]:
-        described: dict[str, object] = super().openapi()
-        _, schemas = msgspec.json.schema_components(ANSWERS, ref_template="#/components/schemas/{name}")
-        described["components"] = {"schemas": dict(schemas)}
-        return described
+
+def _add_gate(application: FastAPI, accounts: Accounts | None) -> None:
+    known = Secrets(accounts) if accounts else None
+    trusted = Trusted()
+    application.include_router(signing(known, trusted))
+    application.add_middleware(Gate, known=known, local=getpass.getuser(), trusted=trusted)
 
 
 class _Assets(StaticFiles):
@@ -85,7 +89,8 @@ def _add_page(application: FastAPI) -> None:
     # Python 3.11 knows .mjs by an old name, some systems by none; with nosniff no browser would run it.
     mimetypes.add_type("text/javascript", ".mjs")
     mimetypes.add_type("text/javascript", ".js")
-    application.mount("/static", _Assets(directory=STATIC), name="static")
+    assets = GZipMiddleware(_Assets(directory=STATIC), minimum_size=SMALLEST_GZIP, compresslevel=5)
+    application.mount("/static", assets, name="static")
 
     @application.get("/", include_in_schema=False)
     def page() -> FileResponse:

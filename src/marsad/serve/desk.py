@@ -1,7 +1,6 @@
 """What the routes ask: a store, and the records that the page needs made from what it gives."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import islice
 from typing import Literal, TypeVar
 
@@ -10,14 +9,17 @@ from msgspec.structs import replace
 from marsad import __version__
 from marsad.errors import NotFoundError
 from marsad.model import CitedClaim, Incident
+from marsad.serve.board import Asked, Boards, Tile, chosen, features_of, span_of, tile_of, timeline_of
 from marsad.serve.killed import tallied
+from marsad.serve.pages import page_of
 from marsad.serve.passages import fits, passages
-from marsad.serve.tally import feature_collection, span_of, timeline
 from marsad.serve.views import (
+    ActorPage,
+    Changed,
     ClaimPage,
     FeatureCollection,
-    IncidentPage,
     IncidentView,
+    PlacePage,
     QuotedClaim,
     ReportPage,
     ReportView,
@@ -33,18 +35,19 @@ REPORT_INCIDENTS = 1000
 
 
 class Desk:
-    """A store, asked as the page asks. It keeps nothing itself, and so may be used by many threads."""
+    """A store, asked as the page asks, by many threads at once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, boards: Boards) -> None:
         self.store = store
+        self._boards = boards
 
-    def incidents(self, query: Query, order: Order = "oldest") -> IncidentPage:
-        """Return a page of incidents; undated ones come last."""
-        if order == "newest":
-            rows, more = _cut(self._newest(query), query)
-        else:
-            rows, more = _cut(self.store.incidents(_one_more(query)), query)
-        return IncidentPage(incidents=tuple(map(tallied, rows)), next=rows[-1].id if more else None)
+    def incidents(self, asked: Asked, page: Query, order: Order = "oldest") -> bytes:
+        """Return a page of incidents, as `IncidentPage` in JSON; undated ones come last."""
+        board = self._boards.newest()
+        fitting = chosen(board, self.store, asked)
+        listed = board.page(fitting, newest=order == "newest", after=page.after, limit=page.limit)
+        ids = [board.labels.ids[row] for row in listed.rows]
+        return page_of(self.store.incident_bodies(ids), board, listed.next)
 
     def claims(self, query: Query) -> ClaimPage:
         """Return a page of claims."""
@@ -79,35 +82,52 @@ class Desk:
             incidents=tuple(map(tallied, self.store.incidents(replace(of_report, limit=REPORT_INCIDENTS)))),
         )
 
-    def map(self, query: Query) -> FeatureCollection:
-        """Return all that can be placed."""
-        return feature_collection(self.store.incidents(query))
+    def actors(self, query: Query) -> ActorPage:
+        """Return a page of those who do things or suffer them."""
+        rows, more = _cut(self.store.actors(_one_more(query)), query)
+        return ActorPage(actors=rows, next=rows[-1].id if more else None)
 
-    def timeline(self, query: Query) -> Timeline:
+    def places(self, query: Query) -> PlacePage:
+        """Return a page of places."""
+        rows, more = _cut(self.store.places(_one_more(query)), query)
+        return PlacePage(places=rows, next=rows[-1].id if more else None)
+
+    def claim(self, claim_id: str) -> QuotedClaim:
+        """Return a claim, its report and its words."""
+        return _quoted(self.store.claim(claim_id), _Texts(self.store))
+
+    def map(self, asked: Asked) -> FeatureCollection:
+        """Return all that can be placed."""
+        board = self._boards.newest()
+        return features_of(board, chosen(board, self.store, asked))
+
+    def tile(self, asked: Asked, tile: Tile) -> bytes:
+        """Return one square of the map."""
+        board = self._boards.newest()
+        return tile_of(board, chosen(board, self.store, asked), tile)
+
+    def timeline(self, asked: Asked) -> Timeline:
         """Return all by day."""
-        return timeline(self.store.incidents(query))
+        board = self._boards.newest()
+        return timeline_of(board, chosen(board, self.store, asked))
+
+    def changed(self) -> Changed:
+        """Return what the page must know when the store is another."""
+        return Changed(incidents=len(self._boards.newest()), stale=self.store.stale())
 
     def status(self) -> Status:
         """Return what the store holds."""
-        incidents = tuple(self.store.incidents(Query()))
+        board = self._boards.newest()
         return Status(
             version=__version__,
             reports=_count(self.store.reports(Query())),
             claims=_count(self.store.claims(Query())),
-            incidents=len(incidents),
+            incidents=len(board),
             sources=_count(self.store.sources(Query())),
             skipped=_count(self.store.skipped()),
             stale=self.store.stale(),
-            span=span_of(incidents),
+            span=span_of(board),
         )
-
-    def _newest(self, query: Query) -> list[Incident]:
-        """Return what follows the cursor, newest first: a store only knows the other way."""
-        found = sorted(self.store.incidents(replace(query, after="", limit=None)), key=_recency, reverse=True)
-        if not query.after:
-            return found
-        last = _recency(self.store.incident(query.after))
-        return [incident for incident in found if _recency(incident) < last]
 
     def _claims_of(self, incident: Incident) -> Iterator[CitedClaim]:
         for claim_id in incident.claims:
@@ -115,10 +135,6 @@ class Desk:
                 yield self.store.claim(claim_id)
             except NotFoundError:
                 continue  # the incidents are older than the claims: `stale` says so
-
-
-def _recency(incident: Incident) -> tuple[date, str]:
-    return (incident.date.start if incident.date else date.min, incident.id)
 
 
 class _Texts:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator
 from marsad.asking import resolved
 from marsad.errors import UsageError
 from marsad.model import CLAIM_TYPES
+from marsad.serve.board import Asked, Box
 from marsad.store import Query
 
 DEFAULT_LIMIT = 100
@@ -42,28 +43,55 @@ def _type(value: str) -> str:
 
 
 PLAIN = AfterValidator(_plain)
-Name = Annotated[str, Parameter(max_length=300, description="A name in any spelling of case and accents"), PLAIN]
-Words = Annotated[str, Parameter(max_length=300, description="Full-text search"), PLAIN]
-TypeName = Annotated[str, Parameter(max_length=40, description="A type of the ontology"), AfterValidator(_type)]
-Country = Annotated[str, Parameter(pattern="^([A-Za-z]{2})?$", description="ISO 3166-1 alpha-2")]
+PlaceName = Annotated[
+    str, Parameter(max_length=300, description="Where: any of its names, or an id", examples=["Aleppo"]), PLAIN
+]
+ActorName = Annotated[
+    str,
+    Parameter(max_length=300, description="Who did it, backed it or suffered it: any name or id", examples=["Daesh"]),
+    PLAIN,
+]
+SourceName = Annotated[
+    str, Parameter(max_length=300, description="Who says so or passes it on: any name or id", examples=["SOHR"]), PLAIN
+]
+Words = Annotated[
+    str, Parameter(max_length=300, description='Words that must stand there, "quoted ones" side by side'), PLAIN
+]
+TypeName = Annotated[
+    str, Parameter(max_length=40, description="A type of claim", examples=["air_strike"]), AfterValidator(_type)
+]
+Country = Annotated[
+    str, Parameter(max_length=100, description="A country's name or ISO 3166-1 code", examples=["SY"]), PLAIN
+]
+Day = Annotated[date | None, Parameter(description="A day, inclusive", examples=["2016-06-03"]), BeforeValidator(_day)]
 Confidence = Annotated[
     float | None,
     Parameter(ge=0, le=1, description="The least probability of being right; claims without one do not fit"),
     BeforeValidator(lambda value: None if value == "" else value),
 ]
-Day = Annotated[date | None, Parameter(description="A day like 2016-06-03, inclusive"), BeforeValidator(_day)]
 ReportId = Annotated[str, Parameter(max_length=2000, description="A report's id"), PLAIN]
+Bounds = Annotated[
+    str,
+    Parameter(
+        max_length=100,
+        description="Part of the map: west,south,east,north in degrees; west > east goes across the line of date",
+        examples=["35.5,32.3,42.4,37.4"],
+    ),
+]
+Contested = Annotated[bool | None, Parameter(description="Only incidents that are contested, or only others")]
+Origins = Annotated[int, Parameter(ge=0, le=1000, description="At least so many independent origins")]
+Killed = Annotated[int, Parameter(ge=0, le=10**9, description="At least so many killed, by the best figure")]
 Limit = Annotated[int, Parameter(ge=1, le=MOST, description="How many at most")]
 Cursor = Annotated[str, Parameter(max_length=2000, description="`next` of the page before"), PLAIN]
 
 
 def filters(
     *,
-    place: Name = "",
+    place: PlaceName = "",
     country: Country = "",
-    actor: Name = "",
+    actor: ActorName = "",
     type: TypeName = "",  # noqa: A002  (so the parameter is called)
-    source: Name = "",
+    source: SourceName = "",
     report: ReportId = "",
     words: Words = "",
     since: Day = None,
@@ -86,6 +114,29 @@ def filters(
     return resolved(asked)
 
 
+def asked(
+    query: Annotated[Query, Depends(filters)],
+    bbox: Bounds = "",
+    contested: Contested = None,
+    origins: Origins = 0,
+    killed: Killed = 0,
+) -> Asked:
+    """Which incidents: the filters of all rows, and those of incidents alone."""
+    return Asked(query=query, box=_box(bbox), contested=contested, origins=origins, killed=killed)
+
+
+def _box(text: str) -> Box | None:
+    if not text.strip():
+        return None
+    try:
+        west, south, east, north = map(float, text.split(","))
+    except ValueError as error:
+        raise UsageError(f"bbox: {text!r} is not west,south,east,north in degrees, like 35.5,32.3,42.4,37.4") from error
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise UsageError(f"bbox: {text!r} does not lie on the globe; write west,south,east,north in degrees")
+    return Box(west, south, east, north)
+
+
 def page(query: Annotated[Query, Depends(filters)], after: Cursor = "", limit: Limit = DEFAULT_LIMIT) -> Query:
     """Which rows, and how many of them from where."""
     return Query(**{**{name: getattr(query, name) for name in Query.__struct_fields__}, "after": after, "limit": limit})
@@ -93,7 +144,7 @@ def page(query: Annotated[Query, Depends(filters)], after: Cursor = "", limit: L
 
 def only(*functions: Callable[..., Any], names: tuple[str, ...] = ()) -> Any:
     """Give a dependency that refuses parameters nobody reads: a misspelt filter would look like a wide answer."""
-    known = {name for function in functions for name in inspect.signature(function).parameters} - {"query"}
+    known = {name for function in functions for name in inspect.signature(function).parameters} - {"query", "asked"}
     known |= set(names)
 
     def check(request: Request) -> None:
@@ -105,4 +156,5 @@ def only(*functions: Callable[..., Any], names: tuple[str, ...] = ()) -> Any:
 
 
 Filters = Annotated[Query, Depends(filters)]
+OfIncidents = Annotated[Asked, Depends(asked)]
 Page = Annotated[Query, Depends(page)]

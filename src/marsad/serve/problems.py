@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from marsad.errors import MarsadError, NotFoundError, StoreError, UsageError
+from marsad.errors import MarsadError, NotAllowedError, NotFoundError, StoreError, UsageError
 from marsad.serve.answers import JSON
 from marsad.serve.views import Problem
 
@@ -31,8 +31,8 @@ def answer_errors(app: FastAPI) -> None:
 
 
 def _status(error: Exception) -> int:
-    if isinstance(error, NotFoundError):
-        return 404
+    if isinstance(error, NotFoundError | NotAllowedError):
+        return 404 if isinstance(error, NotFoundError) else 403
     if isinstance(error, StoreError):
         return 503
     return 400 if isinstance(error, UsageError) else 500

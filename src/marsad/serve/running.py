@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from marsad.errors import UsageError
 from marsad.serve.application import app
@@ -29,8 +30,15 @@ def run(store_path: str | Path, host: str, port: int, announce: Callable[[str], 
                 "%s is open to other machines, and there are no accounts yet: whoever reaches it can read all", host
             )
         announce(address_of(host, listening))
-        config = uvicorn.Config(application, log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        server_of(application).run(sockets=[listening])
+
+
+def server_of(application: FastAPI) -> uvicorn.Server:
+    """Return what serves an application; those who listen for news are cut off soon after it is told to end."""
+    config = uvicorn.Config(
+        application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1
+    )
+    return uvicorn.Server(config)
 
 
 def bound(host: str, port: int) -> socket.socket:

@@ -3,7 +3,7 @@
 import datetime
 
 from marsad.model import CitedClaim, GroundedClaim, Incident, Interval, Record, Report, ReportHead
-from marsad.store import SourceCount
+from marsad.store import ActorCount, Arrived, PlaceCount, SourceCount
 
 
 class Passage(Record, frozen=True, kw_only=True):
@@ -85,6 +85,20 @@ class SourcePage(Record, frozen=True, kw_only=True):
     next: str | None
 
 
+class ActorPage(Record, frozen=True, kw_only=True):
+    """Some actors; `next` is the cursor to ask on with, None at the end."""
+
+    actors: tuple[ActorCount, ...]
+    next: str | None
+
+
+class PlacePage(Record, frozen=True, kw_only=True):
+    """Some places; `next` is the cursor to ask on with, None at the end."""
+
+    places: tuple[PlaceCount, ...]
+    next: str | None
+
+
 class Day(Record, frozen=True, kw_only=True):
     """What began on one day: how many incidents, and how many were killed in them."""
 
@@ -114,6 +128,13 @@ class Status(Record, frozen=True, kw_only=True):
     skipped: int
     stale: bool
     span: Interval | None
+
+
+class Changed(Record, frozen=True, kw_only=True):
+    """The store is another than it was: what was asked of it may be asked again. `stale` as in `Status`."""
+
+    incidents: int
+    stale: bool
 
 
 class Point(Record, frozen=True, kw_only=True, tag_field="type", tag="Point"):
@@ -166,6 +187,6 @@ class Problem(Record, frozen=True, kw_only=True):
 
 
 ANSWERS = (
-    *(IncidentPage, IncidentView, ClaimPage, ReportPage, ReportView, SourcePage),
-    *(Timeline, Status, FeatureCollection, Problem),
+    *(IncidentPage, IncidentView, ClaimPage, QuotedClaim, ReportPage, ReportView, SourcePage, ActorPage, PlacePage),
+    *(Timeline, Status, FeatureCollection, Changed, Arrived, Problem),
 )

@@ -4,11 +4,39 @@ Importing this is cheap: SQLAlchemy is loaded when a store is opened, Alembic wh
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from marsad.errors import StoreError
-from marsad.store.interface import Arrival, Builder, Counts, Query, SourceCount, Store, Version
+from marsad.store.interface import (
+    ActorCount,
+    Arrival,
+    Arrived,
+    Builder,
+    Counts,
+    PlaceCount,
+    Query,
+    SourceCount,
+    Store,
+    Version,
+)
 
-__all__ = ["Arrival", "Builder", "Counts", "Query", "SourceCount", "Store", "Version", "open_store"]
+if TYPE_CHECKING:
+    from marsad.store.accounts import Accounts
+
+__all__ = [
+    "ActorCount",
+    "Arrival",
+    "Arrived",
+    "Builder",
+    "Counts",
+    "PlaceCount",
+    "Query",
+    "SourceCount",
+    "Store",
+    "Version",
+    "open_accounts",
+    "open_store",
+]
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:
@@ -23,3 +51,11 @@ def open_store(path: str | Path, *, create: bool = True) -> Store:
     from marsad.store.sqlite import open_sqlite
 
     return open_sqlite(Path(path), create=create)
+
+
+def open_accounts(path: str | Path) -> "Accounts":
+    """Open the accounts of the store in a file; close them with `with`. Raises as `open_store` does."""
+    from marsad.store.accounts import Accounts
+    from marsad.store.sqlite import open_sqlite
+
+    return Accounts(open_sqlite(Path(path), create=False).backend)

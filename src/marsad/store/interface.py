@@ -1,6 +1,6 @@
 """What every store can do. Claims are stored and never overwritten; incidents are a view that can be rebuilt."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, Protocol, Self
@@ -73,6 +73,42 @@ class SourceCount(Record, frozen=True, kw_only=True):
     last: date | None = None
 
 
+class ActorCount(Record, frozen=True, kw_only=True):
+    """Somebody who does things or suffers them: in how many claims, in which part, on days from when to when."""
+
+    id: str
+    name: str
+    claims: int
+    initiators: int = 0
+    supporters: int = 0
+    targets: int = 0
+    first: date | None = None
+    last: date | None = None
+
+
+class PlaceCount(Record, frozen=True, kw_only=True):
+    """Somewhere that claims name: `id` of the gazetteer, or the folded name where none knows it."""
+
+    id: str
+    name: str
+    level: str
+    claims: int
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+class Arrived(Record, frozen=True, kw_only=True):
+    """A text that came into the store: `number` grows with each."""
+
+    number: int
+    report: ReportHead
+    added: datetime
+
+
 class Version(Record, frozen=True, kw_only=True):
     """One text of a report as one reader read it: `number` counts from 1, the highest is current."""
 
@@ -141,6 +177,42 @@ class Store(Protocol):
 
     def counts(self, query: Query = ...) -> Counts:
         """Count what fits (cursor and limit aside) without reading it; `skipped` is all that was passed over."""
+        ...
+
+    def actors(self, query: Query = ...) -> Iterator[ActorCount]:
+        """Everybody who does, backs or suffers what the claims that fit tell, most claims first."""
+        ...
+
+    def places(self, query: Query = ...) -> Iterator[PlaceCount]:
+        """Everywhere that the claims that fit name, most claims first."""
+        ...
+
+    def arrivals(self, after: int = 0, limit: int = 100) -> list[Arrived]:
+        """Return the texts that came after a number, oldest first."""
+        ...
+
+    def last_arrival(self) -> int:
+        """Return the number of the text that came last, 0 where there is none."""
+        ...
+
+    def state(self) -> str:
+        """Return a text that changes whenever reports, claims, incidents or what was passed over do."""
+        ...
+
+    def incident_ids(self, query: Query = ...) -> list[str]:
+        """Return the ids of what `incidents` would yield, without cursor and limit."""
+        ...
+
+    def incident_bodies(self, ids: Sequence[str]) -> list[str]:
+        """Return some incidents as JSON, in the order of their ids; without those that are not there."""
+        ...
+
+    def all_incident_bodies(self) -> Iterator[str]:
+        """Every incident as JSON, by date and id."""
+        ...
+
+    def incident_days(self) -> Iterator[tuple[str, date, date]]:
+        """For each dated claim of an incident: the incident's id, the claim's first and last day."""
         ...
 
     def stale(self) -> bool:

@@ -77,10 +77,16 @@ def reports(connection: Connection, query: Query, conditions: Sequence[Condition
 
 def sources(connection: Connection, query: Query, conditions: Sequence[Condition]) -> Iterator[SourceCount]:
     """Yield who says the claims that fit, most claims first."""
-    rows = iter(connection.execute(_source_counts(conditions)))
-    if query.after and not any(row.id == query.after for row in rows):
-        raise _not_found("source", query.after)
-    return (SourceCount(**row._mapping) for row in islice(rows, query.limit))
+    rows = connection.execute(_source_counts(conditions)).all()
+    return (SourceCount(**row._mapping) for row in found_after(rows, query, "source"))
+
+
+def found_after(rows: Iterable[AnyRow], query: Query, noun: str) -> Iterator[AnyRow]:
+    """Return the rows that follow the one whose `id` is the cursor, up to the limit."""
+    following = iter(rows)
+    if query.after and not any(row.id == query.after for row in following):
+        raise _not_found(noun, query.after)
+    return islice(following, query.limit)
 
 
 def _source_counts(conditions: Sequence[Condition]) -> Select[Any]:

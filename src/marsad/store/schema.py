@@ -26,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The migration that makes the tables below; a store at it is opened without loading Alembic."""
 
 UNDATED: Final = date.max

@@ -1,15 +1,26 @@
 """The store over any SQL database: which transaction each wish runs in. The work is in `reading` and `writing`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Final, Self
 
 from marsad.model import CitedClaim, Decision, GroundedReading, Incident, KeptReading, Report, ReportHead, Skipped
-from marsad.store import copying, counting, reading, writing
+from marsad.store import bulk, copying, counting, reading, writing
 from marsad.store.backend import Backend
 from marsad.store.filters import conditions
 from marsad.store.identity import arrive
-from marsad.store.interface import Arrival, Builder, Counts, Query, SourceCount, Version
+from marsad.store.interface import (
+    ActorCount,
+    Arrival,
+    Arrived,
+    Builder,
+    Counts,
+    PlaceCount,
+    Query,
+    SourceCount,
+    Version,
+)
 from marsad.store.remembering import SqlMemory
 
 _ALL: Final = Query()
@@ -99,6 +110,51 @@ class SqlStore:
         """Count what fits (cursor and limit aside) without reading it; `skipped` is all that was passed over."""
         with self.backend.reading() as connection:
             return counting.counts(connection, conditions(query, self.backend))
+
+    def actors(self, query: Query = _ALL) -> Iterator[ActorCount]:
+        """Everybody who does, backs or suffers what the claims that fit tell, most claims first."""
+        with self.backend.reading() as connection:
+            yield from bulk.actors(connection, query, conditions(query, self.backend))
+
+    def places(self, query: Query = _ALL) -> Iterator[PlaceCount]:
+        """Everywhere that the claims that fit name, most claims first."""
+        with self.backend.reading() as connection:
+            yield from bulk.places(connection, query, conditions(query, self.backend))
+
+    def arrivals(self, after: int = 0, limit: int = 100) -> list[Arrived]:
+        """Return the texts that came after a number, oldest first."""
+        with self.backend.reading() as connection:
+            return bulk.arrivals(connection, after, limit)
+
+    def last_arrival(self) -> int:
+        """Return the number of the text that came last, 0 where there is none."""
+        with self.backend.reading() as connection:
+            return bulk.last_arrival(connection)
+
+    def state(self) -> str:
+        """Return a text that changes whenever reports, claims, incidents or what was passed over do."""
+        with self.backend.reading() as connection:
+            return bulk.state(connection)
+
+    def incident_ids(self, query: Query = _ALL) -> list[str]:
+        """Return the ids of what `incidents` would yield, without cursor and limit."""
+        with self.backend.reading() as connection:
+            return bulk.incident_ids(connection, conditions(query, self.backend))
+
+    def incident_bodies(self, ids: Sequence[str]) -> list[str]:
+        """Return some incidents as JSON, in the order of their ids; without those that are not there."""
+        with self.backend.reading() as connection:
+            return bulk.bodies(connection, ids)
+
+    def all_incident_bodies(self) -> Iterator[str]:
+        """Every incident as JSON, by date and id."""
+        with self.backend.reading() as connection:
+            yield from bulk.all_bodies(connection)
+
+    def incident_days(self) -> Iterator[tuple[str, date, date]]:
+        """For each dated claim of an incident: the incident's id, the claim's first and last day."""
+        with self.backend.reading() as connection:
+            yield from bulk.incident_days(connection)
 
     def stale(self) -> bool:
         """Whether claims have come since the incidents were made."""

@@ -1,0 +1,191 @@
+"""How fast does the API answer? Hot routes under 50 ms for 95 of 100 askers, with 100,000 incidents and 20 clients.
+
+A store of made-up incidents is served by `marsad serve`'s own application in a process of its own. 20 clients in
+another process ask at once, each again as soon as it is answered: all that one machine can be asked. Every question is
+drawn by chance (filters, cursors, squares of the map, ids), so that most are asked for the first time; `again_p95_ms`
+is the same with answers that are kept. `one_p95_ms` is a single client, what one person at a desk sees.
+
+The answers are read and checked for status; packed by gzip, as a browser asks for them.
+"""
+
+import argparse
+import asyncio
+import math
+import multiprocessing
+import random
+import socket
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlencode
+
+from _common import Results, parser_for, print_table, run
+from _synthetic import COUNTRIES, DAYS, FIRST_DAY, TYPES, make_store
+
+API = "/api/v1"
+Draw = Callable[[random.Random], str]
+
+
+def measure(given: argparse.Namespace) -> Results:
+    """Make a store, serve it, ask."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.store or Path(folder) / "bench.db"
+        if not path.exists():
+            make_store(path, given.incidents, lambda done: print(f"\r{done} incidents", end="", flush=True))
+            print()
+        return served(path, given)
+
+
+def served(path: Path, given: argparse.Namespace) -> Results:
+    """Ask every route of a served store."""
+    spawn = multiprocessing.get_context("spawn")
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = spawn.Process(target=serve, args=(path, listening), daemon=True)
+    server.start()
+    try:
+        return asyncio.run(asked(listening.getsockname()[1], given))
+    finally:
+        server.terminate()
+        server.join()
+
+
+def serve(path: Path, listening: socket.socket) -> None:
+    """Serve as `marsad serve` does."""
+    from marsad.serve.application import app
+    from marsad.serve.running import server_of
+
+    server_of(app(path)).run(sockets=[listening])
+
+
+async def asked(port: int, given: argparse.Namespace) -> Results:
+    """Ask each route by one client and by many; print and return what it took."""
+    rng = random.Random(3)
+    started = time.perf_counter()
+    (_, body), *_ = await asyncio.gather(*(once(port, f"{API}/status") for _ in range(1)))
+    results: Results = {"first_answer_s": time.perf_counter() - started}
+    worst = 0.0
+    for name, draw in routes(await some_ids(port, rng)).items():
+        fresh = [draw(rng) for _ in range(given.questions)]
+        alone = await clients(port, [draw(rng) for _ in range(given.questions // 5)], 1)
+        many, again = await clients(port, fresh, given.clients), await clients(port, fresh, given.clients)
+        worst = max(worst, p95(many))
+        results |= {f"{name}_one_p95_ms": p95(alone), f"{name}_p95_ms": p95(many), f"{name}_again_p95_ms": p95(again)}
+        print(f"  {name:<20} one {p95(alone):7.1f}   many {p95(many):7.1f}   again {p95(again):7.1f}   "
+              f"median {statistics.median(many):7.1f} ms", flush=True)
+    print_table({"worst_p95_ms": worst}.items())
+    return results | {"worst_p95_ms": worst}
+
+
+async def some_ids(port: int, rng: random.Random) -> list[str]:
+    """Return the ids of incidents all over the store."""
+    import json
+
+    found: list[str] = []
+    for _ in range(20):
+        day = FIRST_DAY + timedelta(days=rng.randrange(DAYS))
+        _, body = await once(port, f"{API}/incidents?" + urlencode({"since": day, "limit": 100}))
+        found += [one["id"] for one in json.loads(body)["incidents"]]
+    return found
+
+
+def routes(ids: list[str]) -> dict[str, Draw]:
+    """Return the hot routes: what the page asks for when somebody looks around."""
+
+    def filters(rng: random.Random) -> dict[str, object]:
+        since = FIRST_DAY + timedelta(days=rng.randrange(DAYS))
+        chosen: dict[str, object] = {"since": since, "until": since + timedelta(days=rng.randrange(1, 400))}
+        if rng.random() < 0.5:
+            chosen["country"] = rng.choice(list(COUNTRIES))
+        if rng.random() < 0.3:
+            chosen["type"] = rng.choice(TYPES)
+        if rng.random() < 0.2:
+            chosen["place"] = f"place-{rng.randrange(200)}"
+        if rng.random() < 0.2:
+            chosen["source"] = f"source-{rng.randrange(50)}"
+        return chosen
+
+    def tile(rng: random.Random) -> str:
+        z = rng.randrange(3, 9)
+        lon, lat = rng.choice(list(COUNTRIES.values()))
+        lon, lat = lon + rng.gauss(0, 1.5), lat + rng.gauss(0, 1.2)
+        x = int((lon + 180) / 360 * 2**z)
+        y = int((1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * 2**z)
+        return f"{API}/tiles/{z}/{x}/{y}.mvt?" + urlencode(filters(rng))
+
+    def listed(rng: random.Random) -> str:
+        page = {"order": rng.choice(("newest", "oldest")), "limit": 50, "after": rng.choice(ids)}
+        return f"{API}/incidents?" + urlencode(page | filters(rng))
+
+    def claims(rng: random.Random) -> str:
+        return f"{API}/claims?" + urlencode({"limit": 50} | filters(rng))
+
+    return {
+        "status": lambda rng: f"{API}/status",
+        "incidents": listed,
+        "incident": lambda rng: f"{API}/incidents/{rng.choice(ids).replace('#', '%23')}",
+        "report": lambda rng: f"{API}/reports/{rng.choice(ids).partition('#')[0]}",
+        "tiles": tile,
+        "timeline": lambda rng: f"{API}/timeline?" + urlencode(filters(rng)),
+        "claims": claims,
+        "search": lambda rng: f"{API}/search?" + urlencode({"words": f"Town {rng.randrange(2000)}"}),
+    }
+
+
+async def clients(port: int, paths: list[str], number: int) -> list[float]:
+    """Ask all paths by so many clients at once, each over a connection of its own; return the milliseconds."""
+    waiting = iter(paths)
+    took: list[float] = []
+
+    async def client() -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for path in waiting:
+            started = time.perf_counter()
+            await ask(reader, writer, path)
+            took.append((time.perf_counter() - started) * 1000)
+        writer.close()
+
+    await asyncio.gather(*(client() for _ in range(number)))
+    return took
+
+
+async def once(port: int, path: str) -> tuple[int, bytes]:
+    """Ask one path, waiting for the server to be there."""
+    for _ in range(600):
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            return await ask(reader, writer, path, packed=False)
+        except ConnectionError:
+            await asyncio.sleep(0.1)
+    raise SystemExit("the server did not start")
+
+
+async def ask(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str, *, packed: bool = True
+) -> tuple[int, bytes]:
+    """Ask over a connection that is kept open: a client that costs as little as can be, the machine being shared."""
+    accepts = "accept-encoding: gzip\r\n" if packed else ""
+    writer.write(f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{accepts}\r\n".encode())
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+    status = int(head.split(" ", 2)[1])
+    length = next(int(line.partition(":")[2]) for line in head.split("\r\n") if line.startswith("content-length:"))
+    body = await reader.readexactly(length)
+    if status != 200:
+        raise SystemExit(f"{path}: {status} {body[:200]!r}")
+    return status, body
+
+
+def p95(took: list[float]) -> float:
+    """Return what 95 of 100 did not exceed."""
+    return statistics.quantiles(took, n=20)[-1]
+
+
+if __name__ == "__main__":
+    parser = parser_for(__doc__, None)
+    parser.add_argument("--incidents", type=int, default=100_000)
+    parser.add_argument("--clients", type=int, default=20)
+    parser.add_argument("--questions", type=int, default=600, help="how many a route")
+    parser.add_argument("--store", type=Path, default=None, help="a store to use, made there where there is none")
+    run("How fast does the API answer?", measure, parser)

@@ -1,0 +1,45 @@
+"""What the routes share: the desk they ask, what answers, and how their answers are described."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from marsad.model import Record
+from marsad.serve.answers import JSON, Answers
+from marsad.serve.desk import Desk
+
+PREFIX = "/api/v1"
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _answers(request: Request) -> Answers:
+    answers: Answers = request.app.state.answers
+    return answers
+
+
+OfDesk = Annotated[Desk, Depends(_desk)]
+Answering = Annotated[Answers, Depends(_answers)]
+
+
+def says(record: type[Record] | None, media_type: str = JSON, told: str = "Bytes") -> dict[int | str, dict[str, object]]:
+    """Describe an answer (None: bytes of which `told` says what they are) and its errors for OpenAPI; the schemas are added by `openapi`."""
+
+    def of(schema: str, description: str, media: str = JSON) -> dict[str, object]:
+        return {"description": description, "content": {media: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}}
+
+    bytes_of = {media_type: {"schema": {"type": "string", "format": "binary"}}}
+    raw: dict[str, object] = {"description": told, "content": bytes_of}
+    return {
+        200: of(record.__name__, (record.__doc__ or "").splitlines()[0], media_type) if record else raw,
+        304: {"description": "What the asker has is still so"},
+        400: of("Problem", "The question makes no sense"),
+        401: of("Problem", "Sign in first"),
+        403: of("Problem", "This is not for your account"),
+        404: of("Problem", "There is no such thing"),
+        422: of("Problem", "A parameter is not of its form"),
+        503: of("Problem", "The store cannot be read"),
+    }

@@ -1,0 +1,101 @@
+"""What is asked of incidents, as a mask over the board's rows.
+
+Each filter of the store is asked of the store once and remembered; a question of many filters is their intersection,
+because an incident fits where, for each filter, some claim of it does.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+import numpy as np
+from msgspec.structs import replace
+
+from marsad.model import Record
+from marsad.serve.board.columns import Board, Mask
+from marsad.store import Query, Store
+
+_NAMED: Final = ("place", "country", "actor", "type", "source", "report", "words")
+_REMEMBERED: Final = 256
+
+
+class Box(NamedTuple):
+    """A part of the map in degrees; `west` may be greater than `east`, across the line of date."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+class Asked(Record, frozen=True, kw_only=True):
+    """Which incidents: `query` as in a store, without cursor and limit; the rest are of the incident itself.
+
+    `origins` and `killed` are the least that must be told; `contested` is None where it does not matter.
+    """
+
+    query: Query = Query()
+    box: Box | None = None
+    contested: bool | None = None
+    origins: int = 0
+    killed: int = 0
+
+
+def chosen(board: Board, store: Store, asked: Asked) -> Mask:
+    """Return the mask of the incidents that fit."""
+    mask = np.ones(len(board), dtype=np.bool_)
+    for one in _masks(board, store, asked):
+        mask &= one
+    return mask
+
+
+def _masks(board: Board, store: Store, asked: Asked) -> Iterator[Mask]:
+    for name in _NAMED:
+        if value := getattr(asked.query, name):
+            yield _named(board, store, name, value)
+    if asked.query.since or asked.query.until:
+        yield _between(board, asked.query.since or date.min, asked.query.until or date.max)
+    if asked.box:
+        yield _inside(board, asked.box)
+    if asked.contested is not None:
+        yield board.contested == asked.contested
+    if asked.origins:
+        yield board.origins >= asked.origins
+    if asked.killed:
+        yield board.best >= asked.killed
+
+
+def _named(board: Board, store: Store, name: str, value: str) -> Mask:
+    key = (name, value)
+    mask = board.masks.get(key)
+    if mask is None:
+        mask = _mask_of(board, store.incident_ids(replace(Query(), **{name: value})))
+        if len(board.masks) >= _REMEMBERED:
+            board.masks.clear()
+        board.masks[key] = mask
+    return mask
+
+
+def _mask_of(board: Board, ids: list[str]) -> Mask:
+    rows = [board.row_of[one] for one in ids if one in board.row_of]
+    mask = np.zeros(len(board), dtype=np.bool_)
+    mask[rows] = True
+    return mask
+
+
+def _between(board: Board, since: date, until: date) -> Mask:
+    """Return where one claim's days overlap the days asked for."""
+    claimed = board.claimed
+    overlap = (claimed.end >= since.toordinal()) & (claimed.start <= until.toordinal())
+    mask = np.zeros(len(board), dtype=np.bool_)
+    mask[claimed.row[overlap]] = True
+    return mask
+
+
+def _inside(board: Board, box: Box) -> Mask:
+    if box.west <= box.east:
+        across = (board.lon >= box.west) & (board.lon <= box.east)
+    else:
+        across = (board.lon >= box.west) | (board.lon <= box.east)
+    inside: Mask = across & (board.lat >= box.south) & (board.lat <= box.north)
+    return inside

@@ -1,0 +1,215 @@
+"""The columns, and how they are read from a store."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from marsad.errors import NotFoundError
+from marsad.serve.killed import NOBODY, killed
+from marsad.serve.views import Killed
+from marsad.store import Store
+
+Mask = NDArray[np.bool_]
+Whole = NDArray[np.int64]
+Real = NDArray[np.float64]
+
+NO_ORIGINS: Final = -1
+_WIDE_LEVELS: Final = ("subprovince", "province", "country", "region")
+_WIDE_KM: Final = 15  # a town known no better than this is an area too
+_FARTHEST: Final = 85.0511287  # the square map of the web ends there
+
+
+class _Seen(msgspec.Struct):
+    """What a record is decoded into where only a few of its fields count."""
+
+
+class _Place(_Seen):
+    name: str
+    level: str = "region"
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+
+
+class _Days(_Seen):
+    start: date
+    end: date
+
+
+class _Figure(_Seen):
+    outcome: str
+    side: str
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+class _Origins(_Seen):
+    count: int | None
+
+
+class Sketch(_Seen):
+    """What the board needs of an incident."""
+
+    id: str
+    type: str
+    title: str
+    origins: _Origins
+    places: tuple[_Place, ...] = ()
+    date: _Days | None = None
+    figures: tuple[_Figure, ...] = ()
+    contested: bool = False
+
+
+class Labels(NamedTuple):
+    """The words of each incident: of the finest of its places that has coordinates, where there is one."""
+
+    ids: tuple[str, ...]
+    types: tuple[str, ...]
+    titles: tuple[str, ...]
+    places: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
+class Claimed(NamedTuple):
+    """The dated claims of incidents: the row of the incident, the first and last day, as ordinals."""
+
+    row: Whole
+    start: Whole
+    end: Whole
+
+
+class Listed(NamedTuple):
+    """Some rows in order, and the id to go on after; None where there are no more."""
+
+    rows: tuple[int, ...]
+    next: str | None
+
+
+class Board:
+    """All incidents by day and id, one row each; nothing in it ever changes but the masks that it remembers.
+
+    `day`, `last` are ordinals, 0 where there is no date; `dated` says that the year is known. `lon`, `lat` are NaN
+    where nothing is placed, `x` and `y` the same in web Mercator from 0 to 1. `low`, `best`, `high` and `open` are
+    those of `Killed`, 0 where `told` is false. `origins` is -1 where they cannot be told. `wide` marks what is only
+    known to lie in an area; those of one area share a number in `area`.
+    """
+
+    def __init__(self, sketches: Iterable[Sketch], days: Iterable[tuple[str, date, date]] = ()) -> None:
+        rows = list(map(_row, sketches))
+        self.labels = Labels(*zip(*(row.words for row in rows), strict=True)) if rows else Labels((), (), (), (), ())
+        self.row_of = {name: number for number, name in enumerate(self.labels.ids)}
+        numbers = np.array([row.numbers for row in rows], dtype=np.float64).reshape(len(rows), len(_COLUMNS))
+        columns = dict(zip(_COLUMNS, numbers.T.copy(), strict=True))
+        self.lon, self.lat, self.radius = columns["lon"], columns["lat"], columns["radius"]
+        self.day, self.last = columns["day"].astype(np.int64), columns["last"].astype(np.int64)
+        self.low, self.best, self.high = (columns[name].astype(np.int64) for name in ("low", "best", "high"))
+        self.open, self.told, self.contested = (columns[name] > 0 for name in ("open", "told", "contested"))
+        self.origins = columns["origins"].astype(np.int64)
+        self.dated: Mask = self.day > date(1, 12, 31).toordinal()
+        self.placed: Mask = ~np.isnan(self.lon)
+        self.x, self.y = (self.lon + 180) / 360, _down(self.lat)
+        self.wide: Mask = np.isin(self.labels.levels, _WIDE_LEVELS) | (self.radius >= _WIDE_KM)
+        self.area = np.unique(np.stack((self.lon, self.lat, self.radius)), axis=1, return_inverse=True)[1].reshape(-1)
+        self.kinds, self.kind = _coded(self.labels.types)
+        self.claimed = self._claimed(days)
+        self._newest = _newest(self.day)
+        self.masks: dict[object, Mask] = {}
+
+    def __len__(self) -> int:
+        """Return how many incidents there are."""
+        return len(self.labels.ids)
+
+    def killed(self, row: int) -> Killed | None:
+        """Return how many were killed in an incident, None where no claim speaks of it."""
+        if not self.told[row]:
+            return None
+        low, best, high = int(self.low[row]), int(self.best[row]), int(self.high[row])
+        return Killed(low=low, best=best, high=high, open=bool(self.open[row]))
+
+    def page(self, mask: Mask, *, newest: bool, after: str, limit: int | None) -> Listed:
+        """Return the rows of a mask in order, behind that of the id `after` and up to the limit.
+
+        Raises `NotFoundError` where no incident has that id; it need not be in the mask.
+        """
+        order = self._newest if newest else np.arange(len(self))
+        fitting = order[mask[order]]
+        if after:
+            place_of = np.empty(len(order), dtype=np.int64)
+            place_of[order] = np.arange(len(order))
+            fitting = fitting[place_of[fitting] > place_of[self._row(after)]]
+        rows = fitting[:limit].tolist()
+        more = limit is not None and len(fitting) > limit
+        return Listed(tuple(rows), self.labels.ids[rows[-1]] if more and rows else None)
+
+    def _row(self, name: str) -> int:
+        if name not in self.row_of:
+            raise NotFoundError(f"no incident {name!r} in this store; leave `after` out to begin at the first")
+        return self.row_of[name]
+
+    def _claimed(self, days: Iterable[tuple[str, date, date]]) -> Claimed:
+        known = (
+            (self.row_of[name], start.toordinal(), end.toordinal()) for name, start, end in days if name in self.row_of
+        )
+        flat = np.fromiter((number for one in known for number in one), dtype=np.int64).reshape(-1, 3)
+        return Claimed(*flat.T.copy())
+
+
+class _Row(NamedTuple):
+    words: tuple[str, str, str, str, str]
+    numbers: tuple[float, ...]
+
+
+_COLUMNS: Final = ("lon", "lat", "radius", "day", "last", "low", "best", "high", "open", "told", "origins", "contested")
+_NAN: Final = float("nan")
+
+
+def board_of(store: Store) -> Board:
+    """Return the board of a store as it is now."""
+    return Board(_sketches(store), store.incident_days())
+
+
+def _sketches(store: Store) -> Iterator[Sketch]:
+    decoder = msgspec.json.Decoder(Sketch)
+    return map(decoder.decode, store.all_incident_bodies())
+
+
+def _row(one: Sketch) -> _Row:
+    place = next((place for place in one.places if place.lat is not None and place.lon is not None), None)
+    dead = killed(one.figures)
+    total = dead or NOBODY
+    days = (one.date.start.toordinal(), one.date.end.toordinal()) if one.date else (0, 0)
+    counted = (total.low, total.best, total.high, total.open, dead is not None)
+    origins = NO_ORIGINS if one.origins.count is None else one.origins.count
+    names = (place.name, place.level) if place else ("", "")
+    return _Row((one.id, one.type, one.title, *names), (*_where(place), *days, *counted, origins, one.contested))
+
+
+def _where(place: _Place | None) -> tuple[float, float, float]:
+    if place is None or place.lon is None or place.lat is None:
+        return _NAN, _NAN, _NAN
+    return place.lon, place.lat, _NAN if place.radius_km is None else place.radius_km
+
+
+def _down(lat: Real) -> Real:
+    """Return latitudes as parts of the square map, counted from the north."""
+    radians = np.radians(np.clip(lat, -_FARTHEST, _FARTHEST))
+    down: Real = (1 - np.arcsinh(np.tan(radians)) / np.pi) / 2
+    return down
+
+
+def _coded(names: tuple[str, ...]) -> tuple[tuple[str, ...], Whole]:
+    kinds = tuple(sorted(set(names)))
+    code = {name: number for number, name in enumerate(kinds)}
+    return kinds, np.fromiter((code[name] for name in names), dtype=np.int64, count=len(names))
+
+
+def _newest(day: Whole) -> Whole:
+    """Return the rows newest first: those without a date come last."""
+    order = np.arange(len(day))[::-1]
+    has_date = day[order] > 0
+    return np.concatenate((order[has_date], order[~has_date]))

@@ -1,0 +1,35 @@
+"""What began on each day, counted from the board's columns."""
+
+from datetime import date
+
+import numpy as np
+
+from marsad.model import Interval
+from marsad.serve.board.columns import Board, Mask, Whole
+from marsad.serve.views import Day, Killed, Timeline
+
+
+def timeline_of(board: Board, mask: Mask) -> Timeline:
+    """Return the days on which incidents of the mask began, with the killed."""
+    dated = mask & board.dated
+    days, where = np.unique(board.day[dated], return_inverse=True)
+
+    def summed(column: Whole | Mask) -> list[int]:
+        return [int(one) for one in np.bincount(where, weights=column[dated], minlength=len(days))]
+
+    columns = (np.bincount(where, minlength=len(days)).tolist(), *map(summed, (board.low, board.best, board.high)))
+    rows = zip(days.tolist(), *columns, summed(board.open), strict=True)
+    return Timeline(days=tuple(_day(*row) for row in rows), undated=int(mask.sum() - dated.sum()))
+
+
+def span_of(board: Board) -> Interval | None:
+    """Return the days from the first incident of a known year to the last, None where there is none."""
+    if not board.dated.any():
+        return None
+    first, last = board.day[board.dated].min(), board.last[board.dated].max()
+    return Interval(start=date.fromordinal(int(first)), end=date.fromordinal(int(last)))
+
+
+def _day(ordinal: int, incidents: int, low: int, best: int, high: int, is_open: int) -> Day:
+    dead = Killed(low=low, best=best, high=high, open=is_open > 0)
+    return Day(day=date.fromordinal(ordinal), incidents=incidents, killed=dead)

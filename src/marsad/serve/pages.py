@@ -1,0 +1,26 @@
+"""A page of incidents, put together from the JSON that the store keeps: reading it only to write it again is dear."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from marsad.serve.board import Board
+
+
+def page_of(bodies: Iterable[str], board: Board, following: str | None) -> bytes:
+    """Return an `IncidentPage` in JSON: each incident as it is kept, with its `killed` beside it."""
+    listed = ",".join(_tallied(bodies, board))
+    return f'{{"incidents":[{listed}],"next":{msgspec.json.encode(following).decode()}}}'.encode()
+
+
+def _tallied(bodies: Iterable[str], board: Board) -> Iterator[str]:
+    for body in bodies:
+        row = board.row_of[_ID.decode(body).id]
+        yield f'{body[:-1]},"killed":{msgspec.json.encode(board.killed(row)).decode()}}}'
+
+
+class _Named(msgspec.Struct):
+    id: str
+
+
+_ID = msgspec.json.Decoder(_Named)

@@ -1,0 +1,111 @@
+"""The whole store at a glance, for whoever keeps a picture of it in memory: ids, bodies and days, no records made."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, case, distinct, func, select, true
+from sqlalchemy.sql.selectable import Select
+
+from marsad.store.filters import Condition
+from marsad.store.interface import ActorCount, Arrived, PlaceCount, Query
+from marsad.store.reading import found_after, incidents_with
+from marsad.store.rows import HEAD_COLUMNS, head_from
+from marsad.store.schema import claim, claim_actor, claim_place, incident, incident_claim, meta, report_version, skipped
+
+_ACTING: Final = ("initiators", "supporters", "targets")
+_CHUNK: Final = 10_000
+_AT_ONCE: Final = 500  # names in one IN (…)
+
+
+def state(connection: Connection) -> str:
+    """Return a text that changes whenever reports, claims, incidents or what was passed over do."""
+    counters = connection.execute(select(meta.c.name, meta.c.value).order_by(meta.c.name))
+    passed_over = connection.scalar(select(func.max(skipped.c.key)))
+    return "|".join([*(f"{row.name}={row.value}" for row in counters), f"skipped={passed_over or 0}"])
+
+
+def incident_ids(connection: Connection, conditions: Sequence[Condition]) -> list[str]:
+    """Return the ids of the incidents of which, for each condition, a claim fits; by date and id."""
+    fitting = select(incident.c.id).where(*(incident.c.id.in_(incidents_with(each)) for each in conditions))
+    return list(connection.scalars(fitting.order_by(incident.c.day, incident.c.id)))
+
+
+def all_bodies(connection: Connection) -> Iterator[str]:
+    """Yield every incident as the JSON that it is kept as, by date and id."""
+    rows = select(incident.c.body).order_by(incident.c.day, incident.c.id)
+    yield from connection.execution_options(yield_per=_CHUNK).scalars(rows)
+
+
+def bodies(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """Return some incidents as the JSON that they are kept as, in the order of their ids; without those not there."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        wanted = select(incident.c.id, incident.c.body).where(incident.c.id.in_(ids[start : start + _AT_ONCE]))
+        found.update((row[0], row[1]) for row in connection.execute(wanted))
+    return [found[name] for name in ids if name in found]
+
+
+def incident_days(connection: Connection) -> Iterator[tuple[str, date, date]]:
+    """Yield, for each claim of an incident that has a date, the incident's id and the claim's first and last day."""
+    joined = incident_claim.join(claim, incident_claim.c.claim_id == claim.c.id)
+    rows = select(incident_claim.c.incident_id, claim.c.day_start, claim.c.day_end).select_from(joined)
+    dated = rows.where(claim.c.day_start.is_not(None), claim.c.day_end.is_not(None))
+    for row in connection.execution_options(yield_per=_CHUNK).execute(dated):
+        yield row[0], row[1], row[2]
+
+
+def arrivals(connection: Connection, after: int, limit: int) -> list[Arrived]:
+    """Return the texts that came after a number, oldest first."""
+    columns = select(*HEAD_COLUMNS, report_version.c.key, report_version.c.added)
+    later = columns.where(report_version.c.key > after).order_by(report_version.c.key).limit(limit)
+    return [Arrived(number=row.key, report=head_from(row), added=row.added) for row in connection.execute(later)]
+
+
+def last_arrival(connection: Connection) -> int:
+    """Return the number of the text that came last, 0 where there is none."""
+    return connection.scalar(select(func.max(report_version.c.key))) or 0
+
+
+def actors(connection: Connection, query: Query, conditions: Sequence[Condition]) -> Iterator[ActorCount]:
+    """Yield who does, backs or suffers what the claims that fit tell, most claims first."""
+    rows = connection.execute(_actor_counts(conditions)).all()
+    return (ActorCount(**row._mapping) for row in found_after(rows, query, "actor"))
+
+
+def _actor_counts(conditions: Sequence[Condition]) -> Select[Any]:
+    joined = claim_actor.join(claim, claim_actor.c.claim_key == claim.c.key)
+    number = func.count(distinct(claim.c.key)).label("claims")
+    columns = (
+        claim_actor.c.actor_id.label("id"),
+        func.max(claim_actor.c.name).label("name"),
+        number,
+        *(func.sum(case((claim_actor.c.role == role, 1), else_=0)).label(role) for role in _ACTING),
+        func.min(claim.c.day_start).label("first"),
+        func.max(claim.c.day_end).label("last"),
+    )
+    fitting = select(*columns).select_from(joined).where(claim_actor.c.role.in_(_ACTING), claim.c.current, *conditions)
+    return fitting.group_by(claim_actor.c.actor_id).order_by(number.desc(), claim_actor.c.actor_id)
+
+
+def places(connection: Connection, query: Query, conditions: Sequence[Condition]) -> Iterator[PlaceCount]:
+    """Yield where what the claims that fit tell happened, most claims first."""
+    rows = connection.execute(_place_counts(conditions)).all()
+    return (PlaceCount(**row._mapping) for row in found_after(rows, query, "place"))
+
+
+def _place_counts(conditions: Sequence[Condition]) -> Select[Any]:
+    joined = claim_place.join(claim, claim_place.c.claim_key == claim.c.key)
+    number = func.count(distinct(claim.c.key)).label("claims")
+    # A place that no gazetteer knows goes by its name; the others by their id, whatever they are called.
+    name = func.coalesce(claim_place.c.place_id, claim_place.c.folded)
+    same = ("name", "level", "country", "admin1", "lat", "lon")
+    columns = (
+        name.label("id"),
+        *(func.max(claim_place.c[column]).label(column) for column in same),
+        number,
+        func.min(claim.c.day_start).label("first"),
+        func.max(claim.c.day_end).label("last"),
+    )
+    fitting = select(*columns).select_from(joined).where(true(), claim.c.current, *conditions)
+    return fitting.group_by(name).order_by(number.desc(), name)
