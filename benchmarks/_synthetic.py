@@ -115,7 +115,8 @@ def _readings(rng: random.Random, world: World, number: int) -> Iterator[Grounde
     day, dead = FIRST_DAY + timedelta(days=rng.randrange(DAYS)), rng.choice((0, 1, 2, 3, 5, 8, 20))
     for copy in range(1 + (rng.random() < 0.5)):
         source = rng.choice(world.sources)
-        text = f"{sides[0].name} and {sides[1].name} fought at {place.name}; {dead + copy} were killed, {source.name} said."
+        who = f"{sides[0].name} and {sides[1].name}"
+        text = f"{who} fought at {place.name}; {dead + copy} were killed, {source.name} said."
         toll = Toll(outcome="killed", low=dead + copy, high=dead + copy, side="unknown", text=str(dead + copy))
         claim = GroundedClaim(
             id=f"r{number}-{copy}#1",
@@ -144,11 +145,18 @@ def _incidents(claims: Iterable[CitedClaim], text_of: Callable[[str], str]) -> I
 def _incident(cited: list[CitedClaim]) -> Incident:
     first = cited[0].claim
     said = tuple(
-        Statement(claim_id=one.claim.id, report_id=one.report.id, toll=one.claim.tolls[0], sources=(one.claim.sources[0].name,))
+        Statement(
+            claim_id=one.claim.id,
+            report_id=one.report.id,
+            toll=one.claim.tolls[0],
+            sources=(one.claim.sources[0].name,),
+        )
         for one in cited
     )
     numbers = [one.toll.low or 0 for one in said]
-    figure = Figure(outcome="killed", side="unknown", low=min(numbers), best=numbers[-1], high=max(numbers), statements=said)
+    figure = Figure(
+        outcome="killed", side="unknown", low=min(numbers), best=numbers[-1], high=max(numbers), statements=said
+    )
     return Incident(
         id=first.id,
         kind=first.kind,

@@ -1,9 +1,14 @@
 """What people ask for, in the names that the record is kept under: "Daesh" is Islamic State, "Halab" is Aleppo."""
 
+from functools import lru_cache
+from typing import Final
+
 import msgspec
 
 from marsad.errors import UsageError
 from marsad.store.interface import Query
+
+_REMEMBERED: Final = 4096  # a page asks for the same names again and again
 
 
 def resolved(query: Query) -> Query:
@@ -23,6 +28,7 @@ def resolved(query: Query) -> Query:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _actor(name: str) -> str:
     """Return the id of the actor that bears a name, in any case."""
     if not name:
@@ -34,6 +40,7 @@ def _actor(name: str) -> str:
     return entry.id if entry else name
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _place(name: str) -> str:
     """Return the name under which the gazetteer keeps a place of another name or spelling."""
     if not name:
@@ -47,6 +54,7 @@ def _place(name: str) -> str:
     return entries[0].name if entries and name.casefold() not in own else name
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _country(name: str) -> str:
     """Return the code of a country by its name, adjective or code."""
     if not name:

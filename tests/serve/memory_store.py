@@ -125,6 +125,20 @@ class MemoryStore:
     def all_incident_bodies(self) -> Iterator[str]:
         return iter(self.incident_bodies([one.id for one in self._incidents]))
 
+    def read_in(self, claim_ids: Sequence[str]) -> list[tuple[CitedClaim, str]]:
+        cited = {one.claim.id: one for one in self._claims}
+        return [(cited[name], self._text_of(cited[name])) for name in claim_ids if name in cited]
+
+    def _text_of(self, cited: CitedClaim) -> str:
+        texts = [one.text for one in self._reports[cited.report.id]]
+        return next(
+            text for text in reversed(texts) if all(text[m.start : m.end] == m.text for m in cited.claim.places)
+        )
+
+    def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
+        held = [one[-1] for one in self._reports.values() if words.lower() in one[-1].text.lower()]
+        return [one.head for one in held[:limit]]
+
     def incident_days(self) -> Iterator[tuple[str, date, date]]:
         claims = {one.claim.id: one.claim for one in self._claims}
         for incident in self._incidents:

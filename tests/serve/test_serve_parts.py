@@ -12,8 +12,8 @@ from serve.memory_store import MemoryStore
 from marsad.errors import UsageError
 from marsad.model import CitedClaim, Figure, GroundedClaim, Incident, Place, Span
 from marsad.model.ontology import Side
-from marsad.serve import run
-from marsad.serve.board import Board, Boards, board_of, features_of, span_of, timeline_of
+from marsad.serve import Address, run
+from marsad.serve.board import Board, board_of, features_of, span_of, timeline_of
 from marsad.serve.desk import Desk
 from marsad.serve.killed import killed, tallied
 from marsad.serve.passages import AROUND, passages
@@ -166,7 +166,7 @@ def test_a_claim_of_an_older_text_keeps_its_words() -> None:
     )
     store = MemoryStore([reading(report("r", "R", old), claim), reading(report("r", "R", new))])
     store.rebuild(lambda claims, text_of: [incident("i", "I", *claims)])
-    (quoted,) = Desk(store, Boards(store, lambda: "one")).incident("i").claims
+    (quoted,) = Desk(store, lambda: "one").incident("i").claims
     assert [one.text for one in quoted.passages] == [old]
 
 
@@ -186,7 +186,7 @@ def test_an_address_in_use_is_a_clear_line(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         said: list[str] = []
         with pytest.raises(UsageError, match=rf"{port}: .*--port") as caught:
-            run(tmp_path / "marsad.db", "127.0.0.1", port, said.append)
+            run(tmp_path / "marsad.db", Address("127.0.0.1", port), announce=said.append)
     assert "\n" not in str(caught.value)
     assert said == []
 
@@ -217,4 +217,4 @@ def test_the_address_is_told_when_it_can_be_reached(tmp_path: Path) -> None:
     with open_store(tmp_path / "marsad.db"):
         pass
     with pytest.raises(ToldError):
-        run(tmp_path / "marsad.db", "127.0.0.1", 0, announce)
+        run(tmp_path / "marsad.db", Address("127.0.0.1", 0), announce=announce)

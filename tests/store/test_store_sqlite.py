@@ -131,6 +131,8 @@ def test_a_store_without_readers_is_brought_up_to_date(kept: Path) -> None:
     _run_sql(kept, "DELETE FROM meta WHERE name IN ('edits', 'edition')")
     _run_sql(kept, "ALTER TABLE report_version DROP COLUMN reader")
     _run_sql(kept, "ALTER TABLE claim DROP COLUMN confidence")
+    for table in ("account", "session", "token", "audit"):
+        _run_sql(kept, f"DROP TABLE {table}")
     _run_sql(kept, "UPDATE alembic_version SET version_num = '0001'")
     with open_store(kept) as store:
         assert ids(store) == ["one.txt#1"]

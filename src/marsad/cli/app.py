@@ -7,6 +7,7 @@ import typer
 from marsad import __version__
 from marsad.cli.actors import actors
 from marsad.cli.add import add
+from marsad.cli.audit import audit
 from marsad.cli.claims import claims
 from marsad.cli.compare import compare
 from marsad.cli.control import control
@@ -25,6 +26,7 @@ from marsad.cli.sources import sources
 from marsad.cli.split import split
 from marsad.cli.trends import trends
 from marsad.cli.undo import undo
+from marsad.cli.users import users
 from marsad.cli.why import why
 
 # Plain help and tracebacks: rich's take a tenth of a second to import, and show people's texts as local variables.
@@ -33,12 +35,13 @@ app = typer.Typer(
 )
 _VERBS = (
     *(read, add, claims, incidents, sources, control, trends, show, why),
-    *(merge, split, judge, undo, skipped, export, import_, compare, serve, schema),
+    *(merge, split, judge, undo, skipped, export, import_, compare, serve, audit, schema),
 )
 for verb in _VERBS:
     app.command(verb.__name__.rstrip("_"))(verb)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(actors, name="actors")
+app.add_typer(users, name="users")
 
 
 def _print_version(wanted: bool) -> None:

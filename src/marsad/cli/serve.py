@@ -16,13 +16,23 @@ def serve(
         int | None,
         typer.Option(min=0, max=65535, metavar="PORT", show_default=False, help="By default the setting `port`."),
     ] = None,
+    sign_in: Annotated[
+        bool, typer.Option("--sign-in", help="Let only those in who have an account, on this machine too.")
+    ] = False,
 ) -> None:
-    """Serve a page with the map and the incidents of a store, until stopped by Ctrl-C."""
+    """Serve a page with the map and the incidents of a store, until stopped by Ctrl-C.
+
+    At an address that other machines can reach, only those with an account are let in: see `marsad users`.
+    """
     from marsad.config import load_settings
-    from marsad.serve import run
+    from marsad.serve import Address, run
 
     with open_existing(store) as opened:
         refreshed(opened)
     settings = load_settings()
     host, port = host or settings.host, settings.port if port is None else port
-    run(store_path(store), host, port, lambda address: typer.echo(f"Marsad is at {address} until you press Ctrl-C"))
+    run(store_path(store), Address(host, port), sign_in=sign_in, announce=_announce)
+
+
+def _announce(address: str) -> None:
+    typer.echo(f"Marsad is at {address} until you press Ctrl-C")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request
 from fastapi import Path as PathParameter
+from fastapi import Query as Parameter
 from starlette.responses import Response
 
 from marsad.serve import views
@@ -11,6 +12,7 @@ from marsad.serve.answers import GEOJSON, TILE
 from marsad.serve.asked import PREFIX, Answering, OfDesk, says
 from marsad.serve.board import DEEPEST, Tile
 from marsad.serve.desk import Order
+from marsad.serve.filters import PLAIN as PLAIN_WORDS
 from marsad.serve.filters import OfIncidents, Page, asked, filters, only, page
 
 router = APIRouter(prefix=PREFIX)
@@ -18,6 +20,8 @@ router = APIRouter(prefix=PREFIX)
 Id = Annotated[str, PathParameter(max_length=2000)]
 Zoom = Annotated[int, PathParameter(ge=0, le=DEEPEST)]
 Part = Annotated[int, PathParameter(ge=0, lt=1 << DEEPEST)]
+SearchWords = Annotated[str, Parameter(min_length=1, max_length=300, examples=["market"]), PLAIN_WORDS]
+Few = Annotated[int, Parameter(ge=1, le=50, description="How many of each kind at most")]
 PAGED = [only(filters, page)]
 ORDERED = [only(filters, asked, page, names=("order",))]
 FILTERED = [only(filters, asked)]
@@ -104,3 +108,9 @@ def actors(request: Request, desk: OfDesk, answers: Answering, query: Page) -> R
 def places(request: Request, desk: OfDesk, answers: Answering, query: Page) -> Response:
     """List where what is claimed happened, most claims first."""
     return answers.answer(request, lambda: desk.places(query))
+
+
+@router.get("/search", responses=says(views.Found), dependencies=[only(names=("words", "limit"))])
+def search(request: Request, desk: OfDesk, answers: Answering, words: SearchWords, limit: Few = 8) -> Response:
+    """Find incidents and reports by their words, actors and places by the beginnings of their names."""
+    return answers.answer(request, lambda: desk.search(words, limit))

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, Response
@@ -13,8 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from marsad.serve import api, missing, news
-from marsad.serve.answers import Answers, Generation, generation_of
-from marsad.serve.board import Boards
+from marsad.serve.answers import Answers, Generation, Shortcut, generation_of
 from marsad.serve.desk import Desk
 from marsad.serve.guard import Guard
 from marsad.serve.openapi import Described
@@ -27,6 +27,7 @@ from marsad.store.accounts import Accounts
 
 STATIC = Path(__file__).parent / "static"
 SMALLEST_GZIP = 1000
+THREADS = 6  # more only wait for each other: Python runs one at a time, SQLite some beside it
 
 
 def app(store_path: str | Path, hosts: tuple[str, ...] = (), *, sign_in: bool = False) -> FastAPI:
@@ -46,6 +47,7 @@ def app_of(
 
     @asynccontextmanager
     async def life(application: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
         with ExitStack() as opened:
             opened.enter_context(store)
             if accounts:
@@ -53,8 +55,9 @@ def app_of(
             yield
 
     application = Described(lifespan=life)
-    application.state.desk = Desk(store, Boards(store, generation))
-    application.state.answers = Answers(generation)
+    application.state.desk = Desk(store, generation)
+    application.state.answers = answers = Answers(generation)
+    application.add_middleware(Shortcut, answers=answers)
     application.state.accounts = accounts
     _add_routes(application)
     _add_gate(application, accounts)

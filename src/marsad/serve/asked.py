@@ -25,8 +25,10 @@ OfDesk = Annotated[Desk, Depends(_desk)]
 Answering = Annotated[Answers, Depends(_answers)]
 
 
-def says(record: type[Record] | None, media_type: str = JSON, told: str = "Bytes") -> dict[int | str, dict[str, object]]:
-    """Describe an answer (None: bytes of which `told` says what they are) and its errors for OpenAPI; the schemas are added by `openapi`."""
+def says(
+    record: type[Record] | None, media_type: str = JSON, told: str = "Bytes"
+) -> dict[int | str, dict[str, object]]:
+    """Describe an answer (None: bytes, and `told` says which) and its errors; the schemas are added by `openapi`."""
 
     def of(schema: str, description: str, media: str = JSON) -> dict[str, object]:
         return {"description": description, "content": {media: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}}

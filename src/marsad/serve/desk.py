@@ -1,23 +1,25 @@
 """What the routes ask: a store, and the records that the page needs made from what it gives."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Literal, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from marsad import __version__
-from marsad.errors import NotFoundError
-from marsad.model import CitedClaim, Incident
+from marsad.model import Incident
 from marsad.serve.board import Asked, Boards, Tile, chosen, features_of, span_of, tile_of, timeline_of
 from marsad.serve.killed import tallied
+from marsad.serve.names import Names
 from marsad.serve.pages import page_of
-from marsad.serve.passages import fits, passages
+from marsad.serve.passages import passages
 from marsad.serve.views import (
     ActorPage,
     Changed,
     ClaimPage,
     FeatureCollection,
+    Found,
     IncidentView,
     PlacePage,
     QuotedClaim,
@@ -25,6 +27,7 @@ from marsad.serve.views import (
     ReportView,
     SourcePage,
     Status,
+    TalliedIncident,
     Timeline,
 )
 from marsad.store import Query, Store
@@ -37,9 +40,15 @@ REPORT_INCIDENTS = 1000
 class Desk:
     """A store, asked as the page asks, by many threads at once."""
 
-    def __init__(self, store: Store, boards: Boards) -> None:
+    def __init__(self, store: Store, generation: Callable[[], str]) -> None:
         self.store = store
-        self._boards = boards
+        self._boards = Boards(store, generation)
+        self._names = Names(store, generation)
+
+    def warm(self) -> None:
+        """Read what is kept in memory before somebody has to wait for it."""
+        self._boards.newest()
+        self._names.actors("", 0)
 
     def incidents(self, asked: Asked, page: Query, order: Order = "oldest") -> bytes:
         """Return a page of incidents, as `IncidentPage` in JSON; undated ones come last."""
@@ -67,9 +76,7 @@ class Desk:
     def incident(self, incident_id: str) -> IncidentView:
         """Return an incident with its claims and their words."""
         incident = self.store.incident(incident_id)
-        texts = _Texts(self.store)
-        quoted = tuple(_quoted(cited, texts) for cited in self._claims_of(incident))
-        return IncidentView(incident=tallied(incident), claims=quoted)
+        return IncidentView(incident=tallied(incident), claims=self._quoted(incident.claims))
 
     def report(self, report_id: str) -> ReportView:
         """Return a report with its claims and their incidents."""
@@ -79,7 +86,7 @@ class Desk:
             report=report,
             versions=len(self.store.versions(report.id)),
             claims=tuple(cited.claim for cited in self.store.claims(of_report)),
-            incidents=tuple(map(tallied, self.store.incidents(replace(of_report, limit=REPORT_INCIDENTS)))),
+            incidents=self._incidents(self.store.incident_ids(of_report)[:REPORT_INCIDENTS]),
         )
 
     def actors(self, query: Query) -> ActorPage:
@@ -94,7 +101,7 @@ class Desk:
 
     def claim(self, claim_id: str) -> QuotedClaim:
         """Return a claim, its report and its words."""
-        return _quoted(self.store.claim(claim_id), _Texts(self.store))
+        return self._quoted((self.store.claim(claim_id).claim.id,))[0]
 
     def map(self, asked: Asked) -> FeatureCollection:
         """Return all that can be placed."""
@@ -110,6 +117,19 @@ class Desk:
         """Return all by day."""
         board = self._boards.newest()
         return timeline_of(board, chosen(board, self.store, asked))
+
+    def search(self, words: str, limit: int) -> Found:
+        """Return what some words find: incidents newest first, reports, actors, places."""
+        board = self._boards.newest()
+        fitting = chosen(board, self.store, Asked(query=Query(words=words)))
+        listed = board.page(fitting, newest=True, after="", limit=limit)
+        return Found(
+            total=int(fitting.sum()),
+            incidents=self._incidents([board.labels.ids[row] for row in listed.rows]),
+            reports=tuple(self.store.reports_holding(words, limit)),
+            actors=self._names.actors(words, limit),
+            places=self._names.places(words, limit),
+        )
 
     def changed(self) -> Changed:
         """Return what the page must know when the store is another."""
@@ -129,39 +149,19 @@ class Desk:
             span=span_of(board),
         )
 
-    def _claims_of(self, incident: Incident) -> Iterator[CitedClaim]:
-        for claim_id in incident.claims:
-            try:
-                yield self.store.claim(claim_id)
-            except NotFoundError:
-                continue  # the incidents are older than the claims: `stale` says so
+    def _incidents(self, ids: Sequence[str]) -> tuple[TalliedIncident, ...]:
+        return tuple(tallied(_incident_of(body)) for body in self.store.incident_bodies(ids))
+
+    def _quoted(self, claim_ids: Sequence[str]) -> tuple[QuotedClaim, ...]:
+        # Without those that are not there: the incidents may be older than the claims, and `stale` says so.
+        read = self.store.read_in(claim_ids)
+        return tuple(
+            QuotedClaim(report=cited.report, claim=cited.claim, passages=passages(text, cited.claim.evidence))
+            for cited, text in read
+        )
 
 
-class _Texts:
-    """The texts of the reports of one incident, each fetched once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._current: dict[str, str] = {}
-
-    def of(self, cited: CitedClaim) -> str:
-        """Return the text that a claim was read in: the current one, or the version that its words stand in."""
-        report_id = cited.report.id
-        if report_id not in self._current:
-            self._current[report_id] = self._store.report(report_id).text
-        current = self._current[report_id]
-        return current if fits(cited.claim, current) else self._older(cited)
-
-    def _older(self, cited: CitedClaim) -> str:
-        for version in reversed(self._store.versions(cited.report.id)):
-            if fits(cited.claim, version.report.text):
-                return version.report.text
-        return ""
-
-
-def _quoted(cited: CitedClaim, texts: _Texts) -> QuotedClaim:
-    words = passages(texts.of(cited), cited.claim.evidence)
-    return QuotedClaim(report=cited.report, claim=cited.claim, passages=words)
+_incident_of = msgspec.json.Decoder(Incident).decode
 
 
 def _one_more(query: Query) -> Query:

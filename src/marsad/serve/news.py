@@ -28,7 +28,10 @@ _TOLD: Final = "Events until the asker goes: `report` for each text that came, `
 
 
 @router.get(
-    "/events", responses=says(None, "text/event-stream", _TOLD), response_class=StreamingResponse, dependencies=[only(names=("after", "last"))]
+    "/events",
+    responses=says(None, "text/event-stream", _TOLD),
+    response_class=StreamingResponse,
+    dependencies=[only(names=("after", "last"))],
 )
 async def events(
     request: Request,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from marsad.model import GroundedClaim, Span
+from marsad.model import Span
 from marsad.serve.views import Passage
 
 AROUND = 160  # code points on each side, cut at the paragraph and between words
@@ -17,15 +17,6 @@ def passages(text: str, spans: Iterable[Span]) -> tuple[Passage, ...]:
         else:
             merged.append((start, end))
     return tuple(Passage(start=start, end=end, text=text[start:end]) for start, end in merged)
-
-
-def fits(claim: GroundedClaim, text: str) -> bool:
-    """Return whether the claim's words stand where it says: not so in another version of its report."""
-    mentions = (*claim.initiators, *claim.targets, *claim.places, *claim.sources)
-    found = [(one.text, one.start, one.end) for one in mentions]
-    found += [(toll.text, toll.start, toll.end) for toll in claim.tolls]
-    told = (text[start:end] == words for words, start, end in found if None not in (words, start, end))
-    return all(told) and all(span.end <= len(text) for span in claim.evidence)
 
 
 def _around(text: str, span: Span) -> tuple[int, int]:

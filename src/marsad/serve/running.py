@@ -1,36 +1,60 @@
 """Serving a store until it is stopped."""
 
-import logging
 import socket
 from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
+from typing import NamedTuple
 
 import uvicorn
 from fastapi import FastAPI
 
 from marsad.errors import UsageError
 from marsad.serve.application import app
+from marsad.store import open_accounts
 
-log = logging.getLogger(__name__)
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
-def run(store_path: str | Path, host: str, port: int, announce: Callable[[str], None] = lambda address: None) -> None:
-    """Serve a store at an address until interrupted; `announce` is told the address once it is had.
+class Address(NamedTuple):
+    """Where to listen; port 0 takes any free one."""
 
-    Port 0 takes any free one. Bound to this machine alone it answers only to this machine's own names. Raises
-    `StoreError` where there is no store and `UsageError` where the address cannot be had.
+    host: str
+    port: int
+
+
+def run(
+    store_path: str | Path,
+    address: Address,
+    *,
+    sign_in: bool = False,
+    announce: Callable[[str], None] = lambda address: None,
+) -> None:
+    """Serve a store at an address until interrupted; `announce` is told the web address once it is had.
+
+    Bound to this machine alone it answers only to this machine's own names, and lets everybody in unless `sign_in`.
+    Bound to anything else it lets only those in who have an account. Raises `StoreError` where there is no store, and
+    `UsageError` where the address cannot be had or accounts are wanted and there are none.
     """
+    host, port = address
     local = is_local(host)
+    if sign_in or not local:
+        _check_accounts(store_path, host, local=local)
     with bound(host, port) as listening:
-        application = app(store_path, hosts=(*LOCAL_NAMES, host.lower()) if local else ())
-        if not local:
-            log.warning(
-                "%s is open to other machines, and there are no accounts yet: whoever reaches it can read all", host
-            )
+        application = app(store_path, (*LOCAL_NAMES, host.lower()) if local else (), sign_in=sign_in or not local)
         announce(address_of(host, listening))
         server_of(application).run(sockets=[listening])
+
+
+def _check_accounts(store_path: str | Path, host: str, *, local: bool) -> None:
+    with open_accounts(store_path) as accounts:
+        if accounts.all():
+            return
+    why = "--sign-in lets only those in who have an account" if local else f"other machines can reach {host}"
+    raise UsageError(
+        f"{why}, and there is no account yet; make one with "
+        f"`marsad users add NAME --role administrator --store {store_path}`"
+    )
 
 
 def server_of(application: FastAPI) -> uvicorn.Server:

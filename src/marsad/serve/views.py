@@ -130,6 +130,16 @@ class Status(Record, frozen=True, kw_only=True):
     span: Interval | None
 
 
+class Found(Record, frozen=True, kw_only=True):
+    """What some words find, a few of each kind; `total` counts the incidents."""
+
+    total: int
+    incidents: tuple[TalliedIncident, ...]
+    reports: tuple[ReportHead, ...]
+    actors: tuple[ActorCount, ...]
+    places: tuple[PlaceCount, ...]
+
+
 class Changed(Record, frozen=True, kw_only=True):
     """The store is another than it was: what was asked of it may be asked again. `stale` as in `Status`."""
 
@@ -188,5 +198,5 @@ class Problem(Record, frozen=True, kw_only=True):
 
 ANSWERS = (
     *(IncidentPage, IncidentView, ClaimPage, QuotedClaim, ReportPage, ReportView, SourcePage, ActorPage, PlacePage),
-    *(Timeline, Status, FeatureCollection, Changed, Arrived, Problem),
+    *(Timeline, Status, FeatureCollection, Found, Changed, Arrived, Problem),
 )

@@ -7,10 +7,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, case, distinct, func, select, true
 from sqlalchemy.sql.selectable import Select
 
+from marsad.model import CitedClaim, ReportHead
 from marsad.store.filters import Condition
 from marsad.store.interface import ActorCount, Arrived, PlaceCount, Query
 from marsad.store.reading import found_after, incidents_with
-from marsad.store.rows import HEAD_COLUMNS, head_from
+from marsad.store.rows import CITED_COLUMNS, HEAD_COLUMNS, cited_from, head_from
 from marsad.store.schema import claim, claim_actor, claim_place, incident, incident_claim, meta, report_version, skipped
 
 _ACTING: Final = ("initiators", "supporters", "targets")
@@ -53,6 +54,26 @@ def incident_days(connection: Connection) -> Iterator[tuple[str, date, date]]:
     dated = rows.where(claim.c.day_start.is_not(None), claim.c.day_end.is_not(None))
     for row in connection.execution_options(yield_per=_CHUNK).execute(dated):
         yield row[0], row[1], row[2]
+
+
+def read_in(connection: Connection, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:
+    """Yield claims, current or not, in the order of their ids, each with the very text that it was read in."""
+    found: dict[str, tuple[CitedClaim, str]] = {}
+    joined = select(*CITED_COLUMNS, report_version.c.text).join_from(claim, report_version)
+    for start in range(0, len(claim_ids), _AT_ONCE):
+        for row in connection.execute(joined.where(claim.c.id.in_(claim_ids[start : start + _AT_ONCE]))):
+            cited = cited_from(row)
+            found[cited.claim.id] = cited, row.text
+    return (found[name] for name in claim_ids if name in found)
+
+
+def reports_holding(connection: Connection, versions: Sequence[Select[int]], limit: int) -> list[ReportHead]:
+    """Return the current reports whose versions are among all of these, newest first."""
+    fitting = select(*HEAD_COLUMNS).where(
+        report_version.c.current, *(report_version.c.key.in_(one) for one in versions)
+    )
+    rows = connection.execute(fitting.order_by(report_version.c.day.desc(), report_version.c.report_id).limit(limit))
+    return list(map(head_from, rows))
 
 
 def arrivals(connection: Connection, after: int, limit: int) -> list[Arrived]:

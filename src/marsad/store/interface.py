@@ -211,6 +211,14 @@ class Store(Protocol):
         """Every incident as JSON, by date and id."""
         ...
 
+    def read_in(self, claim_ids: Sequence[str]) -> list[tuple[CitedClaim, str]]:
+        """Return claims, current or not, in the order of their ids, each with the very text that it was read in."""
+        ...
+
+    def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
+        """Return the reports whose text holds some words, claims or not, newest first."""
+        ...
+
     def incident_days(self) -> Iterator[tuple[str, date, date]]:
         """For each dated claim of an incident: the incident's id, the claim's first and last day."""
         ...

@@ -94,8 +94,8 @@ claim: Final = Table(
     Column("day_start", Date),
     Column("day_end", Date),
     Column("body", Text, nullable=False),
+    Index("ix_claim_day", "current", "day", "id", "day_start", "day_end"),  # the last two spare looking into each row
     Column("confidence", Float),
-    Index("ix_claim_day", "current", "day", "id"),
     Index("ix_claim_type", "current", "type", "day", "id"),
     Index("ix_claim_day_end", "current", "day_end"),
 )

@@ -8,7 +8,7 @@ from typing import Final, Self
 from marsad.model import CitedClaim, Decision, GroundedReading, Incident, KeptReading, Report, ReportHead, Skipped
 from marsad.store import bulk, copying, counting, reading, writing
 from marsad.store.backend import Backend
-from marsad.store.filters import conditions
+from marsad.store.filters import conditions, terms
 from marsad.store.identity import arrive
 from marsad.store.interface import (
     ActorCount,
@@ -150,6 +150,17 @@ class SqlStore:
         """Every incident as JSON, by date and id."""
         with self.backend.reading() as connection:
             yield from bulk.all_bodies(connection)
+
+    def read_in(self, claim_ids: Sequence[str]) -> list[tuple[CitedClaim, str]]:
+        """Return claims, current or not, in the order of their ids, each with the very text that it was read in."""
+        with self.backend.reading() as connection:
+            return list(bulk.read_in(connection, claim_ids))
+
+    def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
+        """Return the reports whose text holds some words, claims or not, newest first."""
+        held = [self.backend.reports_with(term) for term in terms(words)]
+        with self.backend.reading() as connection:
+            return bulk.reports_holding(connection, held, limit) if held else []
 
     def incident_days(self) -> Iterator[tuple[str, date, date]]:
         """For each dated claim of an incident: the incident's id, the claim's first and last day."""

@@ -4,7 +4,7 @@ Each filter of the store is asked of the store once and remembered; a question o
 because an incident fits where, for each filter, some claim of it does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -16,7 +16,7 @@ from marsad.serve.board.columns import Board, Mask
 from marsad.store import Query, Store
 
 _NAMED: Final = ("place", "country", "actor", "type", "source", "report", "words")
-_REMEMBERED: Final = 256
+_REMEMBERED: Final = 500
 
 
 class Box(NamedTuple):
@@ -43,9 +43,23 @@ class Asked(Record, frozen=True, kw_only=True):
 
 def chosen(board: Board, store: Store, asked: Asked) -> Mask:
     """Return the mask of the incidents that fit."""
-    mask = np.ones(len(board), dtype=np.bool_)
-    for one in _masks(board, store, asked):
-        mask &= one
+    return _remembered(board, asked, lambda: _all(board, _masks(board, store, asked)))
+
+
+def _all(board: Board, masks: Iterable[Mask]) -> Mask:
+    fitting = np.ones(len(board), dtype=np.bool_)
+    for mask in masks:
+        fitting &= mask
+    return fitting
+
+
+def _remembered(board: Board, key: object, make: Callable[[], Mask]) -> Mask:
+    mask = board.masks.get(key)
+    if mask is None:
+        mask = make()
+        if len(board.masks) >= _REMEMBERED:
+            board.masks.clear()
+        board.masks[key] = mask
     return mask
 
 
@@ -66,14 +80,9 @@ def _masks(board: Board, store: Store, asked: Asked) -> Iterator[Mask]:
 
 
 def _named(board: Board, store: Store, name: str, value: str) -> Mask:
-    key = (name, value)
-    mask = board.masks.get(key)
-    if mask is None:
-        mask = _mask_of(board, store.incident_ids(replace(Query(), **{name: value})))
-        if len(board.masks) >= _REMEMBERED:
-            board.masks.clear()
-        board.masks[key] = mask
-    return mask
+    return _remembered(
+        board, (name, value), lambda: _mask_of(board, store.incident_ids(replace(Query(), **{name: value})))
+    )
 
 
 def _mask_of(board: Board, ids: list[str]) -> Mask:

@@ -15,6 +15,7 @@ from marsad.store import Store
 
 Mask = NDArray[np.bool_]
 Whole = NDArray[np.int64]
+Small = NDArray[np.int32]
 Real = NDArray[np.float64]
 
 NO_ORIGINS: Final = -1
@@ -78,9 +79,9 @@ class Labels(NamedTuple):
 class Claimed(NamedTuple):
     """The dated claims of incidents: the row of the incident, the first and last day, as ordinals."""
 
-    row: Whole
-    start: Whole
-    end: Whole
+    row: Small
+    start: Small
+    end: Small
 
 
 class Listed(NamedTuple):
@@ -117,7 +118,8 @@ class Board:
         self.area = np.unique(np.stack((self.lon, self.lat, self.radius)), axis=1, return_inverse=True)[1].reshape(-1)
         self.kinds, self.kind = _coded(self.labels.types)
         self.claimed = self._claimed(days)
-        self._newest = _newest(self.day)
+        self._oldest = _placed(np.arange(len(rows)))
+        self._newest = _placed(_newest(self.day))
         self.masks: dict[object, Mask] = {}
 
     def __len__(self) -> int:
@@ -136,12 +138,9 @@ class Board:
 
         Raises `NotFoundError` where no incident has that id; it need not be in the mask.
         """
-        order = self._newest if newest else np.arange(len(self))
-        fitting = order[mask[order]]
-        if after:
-            place_of = np.empty(len(order), dtype=np.int64)
-            place_of[order] = np.arange(len(order))
-            fitting = fitting[place_of[fitting] > place_of[self._row(after)]]
+        order, place_of = self._newest if newest else self._oldest
+        rest = order[place_of[self._row(after)] + 1 :] if after else order
+        fitting = rest[mask[rest]]
         rows = fitting[:limit].tolist()
         more = limit is not None and len(fitting) > limit
         return Listed(tuple(rows), self.labels.ids[rows[-1]] if more and rows else None)
@@ -156,7 +155,7 @@ class Board:
             (self.row_of[name], start.toordinal(), end.toordinal()) for name, start, end in days if name in self.row_of
         )
         flat = np.fromiter((number for one in known for number in one), dtype=np.int64).reshape(-1, 3)
-        return Claimed(*flat.T.copy())
+        return Claimed(*flat.T.astype(np.int32))
 
 
 class _Row(NamedTuple):
@@ -213,3 +212,10 @@ def _newest(day: Whole) -> Whole:
     order = np.arange(len(day))[::-1]
     has_date = day[order] > 0
     return np.concatenate((order[has_date], order[~has_date]))
+
+
+def _placed(order: Whole) -> tuple[Whole, Whole]:
+    """Return an order of rows, and the place of each row in it."""
+    place_of = np.empty_like(order)
+    place_of[order] = np.arange(len(order))
+    return order, place_of

@@ -1,4 +1,4 @@
-"""Accounts, sessions, tokens, and the log of who changed what."""
+"""Accounts, sessions, tokens, the log of who changed what; claims are found by their days in an index alone."""
 
 from typing import Final
 
@@ -39,3 +39,5 @@ def upgrade() -> None:
         *[sa.Column(name, sa.Text, nullable=False) for name in ("who", "act", "subject", "detail")],
     )
     op.create_index("ix_audit_who", "audit", ["who", "key"])
+    op.drop_index("ix_claim_day", "claim")
+    op.create_index("ix_claim_day", "claim", ["current", "day", "id", "day_start", "day_end"])
