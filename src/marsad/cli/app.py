@@ -8,6 +8,7 @@ from marsad import __version__
 from marsad.cli.actors import actors
 from marsad.cli.add import add
 from marsad.cli.audit import audit
+from marsad.cli.brief import brief
 from marsad.cli.claims import claims
 from marsad.cli.compare import compare
 from marsad.cli.control import control
@@ -34,7 +35,7 @@ app = typer.Typer(
     name="marsad", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
 _VERBS = (
-    *(read, add, claims, incidents, sources, control, trends, show, why),
+    *(read, add, claims, incidents, sources, control, trends, brief, show, why),
     *(merge, split, judge, undo, skipped, export, import_, compare, serve, audit, schema),
 )
 for verb in _VERBS:

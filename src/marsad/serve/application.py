@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from marsad.serve import api, missing, news
+from marsad.serve import api, briefing, missing, news
 from marsad.serve.answers import Answers, Generation, Shortcut, generation_of
 from marsad.serve.desk import Desk
 from marsad.serve.guard import Guard
@@ -68,7 +68,7 @@ def app_of(
 
 
 def _add_routes(application: FastAPI) -> None:
-    for module in (api, news, people_api, missing):  # the last takes what no other does
+    for module in (api, briefing, news, people_api, missing):  # the last takes what no other does
         application.include_router(module.router)
 
 

@@ -1,0 +1,67 @@
+"""The situation report of a store."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from fastapi import Query as Parameter
+from starlette.responses import FileResponse, Response
+
+from marsad.knowledge.countries import countries
+from marsad.model import Incident
+from marsad.publish.brief import Asked, Brief, Form, brief_of, render
+from marsad.publish.brief.html import STYLE
+from marsad.publish.brief.rendering import MEDIA_TYPES
+from marsad.serve.asked import PREFIX, Answering, OfDesk, says
+from marsad.serve.filters import Filters, filters, only
+from marsad.store import Query, Store
+
+STYLE_ADDRESS = "/brief.css"
+router = APIRouter()
+
+
+def brief_of_store(store: Store, query: Query) -> Brief:
+    """Return the situation report of the incidents in a store that fit a query.
+
+    Where the query bounds the days, incidents that began outside of them are left out: a claim of theirs may be of
+    another day than they are.
+    """
+    where = ", ".join(filter(None, (query.place, _country(query.country))))
+    within = (one for one in store.incidents(query) if _within(one, query))
+    return brief_of(within, store.read_in, Asked(where=where, since=query.since, until=query.until))
+
+
+def _country(code: str) -> str:
+    return countries()[code].name if code in countries() else code
+
+
+def _within(incident: Incident, query: Query) -> bool:
+    if query.since is None and query.until is None:
+        return True
+    start = incident.date.start if incident.date else None
+    return start is not None and (query.since or date.min) <= start <= (query.until or date.max)
+
+
+@router.get(
+    f"{PREFIX}/brief", responses=says(None, "text/html", "The report"), dependencies=[only(filters, names=("form",))]
+)
+def brief(
+    request: Request,
+    desk: OfDesk,
+    answers: Answering,
+    query: Filters,
+    form: Annotated[Form, Parameter(description="html (a page), md (Markdown) or pdf")] = "html",
+) -> Response:
+    """Give the situation report of all that fits: each sentence with the claims behind it and their words."""
+    made = answers.answer(
+        request, lambda: render(brief_of_store(desk.store, query), form, STYLE_ADDRESS), MEDIA_TYPES[form]
+    )
+    if form != "html":
+        made.headers["content-disposition"] = f'attachment; filename="brief.{form}"'
+    return made
+
+
+@router.get(STYLE_ADDRESS, include_in_schema=False)
+def style() -> FileResponse:
+    """Give the style sheet of reports."""
+    return FileResponse(STYLE, headers={"cache-control": "no-cache"})
