@@ -131,9 +131,9 @@ class MemoryStore:
 
     def _text_of(self, cited: CitedClaim) -> str:
         texts = [one.text for one in self._reports[cited.report.id]]
-        return next(
-            text for text in reversed(texts) if all(text[m.start : m.end] == m.text for m in cited.claim.places)
-        )
+        told = [one for one in cited.claim.places if one.text]
+        fitting = (text for text in reversed(texts) if all(text[one.start : one.end] == one.text for one in told))
+        return next(fitting, texts[-1])
 
     def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
         held = [one[-1] for one in self._reports.values() if words.lower() in one[-1].text.lower()]

@@ -11,10 +11,11 @@ from marsad.publish.brief.material import Story
 from marsad.publish.brief.wording import fill, words
 
 _WIDTH: Final = 680.0
-_TALLEST, _LOWEST = 620.0, 240.0
+_TALLEST, _LOWEST = 430.0, 240.0
 _SMALLEST_DEGREES: Final = 1.2
 _KM_A_DEGREE: Final = 111.2
-_WIDE: Final = frozenset({"subprovince", "province", "country", "region"})
+_WIDE: Final = frozenset({"subprovince", "province"})
+_TOO_WIDE: Final = frozenset({"country", "region"})  # an area as large as the map says nothing on it
 _WIDE_KM: Final = 15.0
 _MOST_NAMES: Final = 14
 
@@ -75,7 +76,8 @@ def world_map(stories: Sequence[Story]) -> Drawn:
 
 def _spots(stories: Iterable[Story]) -> Iterator[_Spot]:
     for story in stories:
-        place = next((one for one in story.incident.places if one.lat is not None and one.lon is not None), None)
+        placed = (one for one in story.incident.places if one.lat is not None and one.lon is not None)
+        place = next((one for one in placed if one.level not in _TOO_WIDE), None)
         if place and place.lat is not None and place.lon is not None:
             killed = next((one.best or one.low or 0 for one in story.incident.totals if one.outcome == "killed"), 0)
             yield _Spot(place.lon, place.lat, place.radius_km, _is_wide(place), killed)
@@ -118,7 +120,7 @@ def _path(line: Sequence[tuple[float, float]], frame: _Frame, *, closed: bool) -
 
 def _marks(spots: Iterable[_Spot], frame: _Frame) -> Iterator[str]:
     """Yield areas first, then dots, the large ones below the small."""
-    for spot in sorted(spots, key=lambda one: (not one.wide, -(one.radius_km or 0), -one.killed)):
+    for spot in sorted(_apart(spots), key=lambda one: (not one.wide, -(one.radius_km or 0), -one.killed)):
         x, y = frame.at(spot.lon, spot.lat)
         at = {"cx": round(x, 1), "cy": round(y, 1), "fill": MARK, "stroke": MARK}
         if spot.wide:
@@ -128,6 +130,16 @@ def _marks(spots: Iterable[_Spot], frame: _Frame) -> Iterator[str]:
             )
         else:
             yield element("circle", **at, r=round(min(3 + 1.3 * math.sqrt(spot.killed), 22), 1), fill_opacity=0.45)
+
+
+def _apart(spots: Iterable[_Spot]) -> Iterator[_Spot]:
+    """Yield each area once: drawn again and again it would look darker than it is known."""
+    seen: set[tuple[float, float, float | None]] = set()
+    for spot in spots:
+        area = (spot.lon, spot.lat, spot.radius_km)
+        if not (spot.wide and area in seen):
+            yield spot
+        seen.add(area)
 
 
 def _names(land: World, frame: _Frame) -> Iterator[str]:
