@@ -55,7 +55,7 @@ $(BIN)/python:
 	@.ci/venv $(PYTHON) $(VENV)
 
 $(VENV)/.for-running: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) --editable .
+	$(PIP) --editable '.[pdf]'
 	@touch $@
 
 $(VENV)/.for-working: pyproject.toml constraints.txt | $(BIN)/python

@@ -13,7 +13,9 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from marsad.serve import api, briefing, missing, news
+from marsad.config import load_settings
+from marsad.knowledge.sources import load_sources
+from marsad.serve import api, briefing, lines, missing, news
 from marsad.serve.answers import Answers, Generation, Shortcut, generation_of
 from marsad.serve.desk import Desk
 from marsad.serve.guard import Guard
@@ -59,6 +61,7 @@ def app_of(
     application.state.answers = answers = Answers(generation)
     application.add_middleware(Shortcut, answers=answers)
     application.state.accounts = accounts
+    application.state.sources = load_sources(load_settings().sources_path)
     _add_routes(application)
     _add_gate(application, accounts)
     _add_page(application)
@@ -68,7 +71,7 @@ def app_of(
 
 
 def _add_routes(application: FastAPI) -> None:
-    for module in (api, briefing, news, people_api, missing):  # the last takes what no other does
+    for module in (api, briefing, lines, news, people_api, missing):  # the last takes what no other does
         application.include_router(module.router)
 
 

@@ -7,6 +7,7 @@ from starlette.types import Lifespan
 from marsad import __version__
 from marsad.serve.asked import PREFIX
 from marsad.serve.examples import EXAMPLES
+from marsad.serve.lines import Changes, Held, History, TrendTable
 from marsad.serve.people.views import ActPage, Me, NewToken, TokenPage
 from marsad.serve.views import ANSWERS
 
@@ -14,7 +15,7 @@ ABOUT = """Incidents of an armed conflict, each with every claim behind it and t
 
 Lists come a page at a time: `next` of one is `after` of the following. Every answer has an ETag; ask with
 If-None-Match, and what has not changed is not sent again."""
-RECORDS = (*ANSWERS, Me, TokenPage, NewToken, ActPage)
+RECORDS = (*ANSWERS, Held, Changes, History, TrendTable, Me, TokenPage, NewToken, ActPage)
 
 
 class Described(FastAPI):
