@@ -244,7 +244,7 @@ def test_an_address_that_is_no_web_page_is_no_link() -> None:
 
 def test_map_and_chart_are_whole_drawings_with_words(brief: Brief) -> None:
     for drawn, told in ((brief.map, brief.map_told), (brief.chart, brief.chart_told)):
-        root = ElementTree.fromstring(drawn)  # noqa: S314  (our own)
+        root = ElementTree.fromstring(drawn)
         assert root.find("{http://www.w3.org/2000/svg}title").text == told
     circles = brief.map.count("<circle")
     assert 5 <= circles <= 70

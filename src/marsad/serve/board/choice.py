@@ -15,7 +15,7 @@ from marsad.model import Record
 from marsad.serve.board.columns import Board, Mask
 from marsad.store import Query, Store
 
-_NAMED: Final = ("place", "country", "actor", "type", "source", "report", "words")
+_NAMED: Final = ("place", "country", "actor", "type", "source", "report", "words", "min_confidence")
 _REMEMBERED: Final = 500
 
 
@@ -65,7 +65,8 @@ def _remembered(board: Board, key: object, make: Callable[[], Mask]) -> Mask:
 
 def _masks(board: Board, store: Store, asked: Asked) -> Iterator[Mask]:
     for name in _NAMED:
-        if value := getattr(asked.query, name):
+        value = getattr(asked.query, name)
+        if value not in ("", None):
             yield _named(board, store, name, value)
     if asked.query.since or asked.query.until:
         yield _between(board, asked.query.since or date.min, asked.query.until or date.max)
@@ -79,7 +80,7 @@ def _masks(board: Board, store: Store, asked: Asked) -> Iterator[Mask]:
         yield board.best >= asked.killed
 
 
-def _named(board: Board, store: Store, name: str, value: str) -> Mask:
+def _named(board: Board, store: Store, name: str, value: str | float) -> Mask:
     return _remembered(
         board, (name, value), lambda: _mask_of(board, store.incident_ids(replace(Query(), **{name: value})))
     )
