@@ -125,9 +125,9 @@ class MemoryStore:
     def all_incident_bodies(self) -> Iterator[str]:
         return iter(self.incident_bodies([one.id for one in self._incidents]))
 
-    def read_in(self, claim_ids: Sequence[str]) -> list[tuple[CitedClaim, str]]:
+    def read_in(self, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:
         cited = {one.claim.id: one for one in self._claims}
-        return [(cited[name], self._text_of(cited[name])) for name in claim_ids if name in cited]
+        return ((cited[name], self._text_of(cited[name])) for name in claim_ids if name in cited)
 
     def _text_of(self, cited: CitedClaim) -> str:
         texts = [one.text for one in self._reports[cited.report.id]]

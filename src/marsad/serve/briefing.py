@@ -53,12 +53,9 @@ def brief(
     form: Annotated[Form, Parameter(description="html (a page), md (Markdown) or pdf")] = "html",
 ) -> Response:
     """Give the situation report of all that fits: each sentence with the claims behind it and their words."""
-    made = answers.answer(
+    return answers.answer(
         request, lambda: render(brief_of_store(desk.store, query), form, STYLE_ADDRESS), MEDIA_TYPES[form]
     )
-    if form != "html":
-        made.headers["content-disposition"] = f'attachment; filename="brief.{form}"'
-    return made
 
 
 @router.get(STYLE_ADDRESS, include_in_schema=False)

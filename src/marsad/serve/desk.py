@@ -154,10 +154,9 @@ class Desk:
 
     def _quoted(self, claim_ids: Sequence[str]) -> tuple[QuotedClaim, ...]:
         # Without those that are not there: the incidents may be older than the claims, and `stale` says so.
-        read = self.store.read_in(claim_ids)
         return tuple(
             QuotedClaim(report=cited.report, claim=cited.claim, passages=passages(text, cited.claim.evidence))
-            for cited, text in read
+            for cited, text in self.store.read_in(claim_ids)
         )
 
 

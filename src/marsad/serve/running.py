@@ -1,7 +1,9 @@
 """Serving a store until it is stopped."""
 
 import socket
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
@@ -9,8 +11,9 @@ from typing import NamedTuple
 import uvicorn
 from fastapi import FastAPI
 
-from marsad.errors import UsageError
+from marsad.errors import MarsadError, UsageError
 from marsad.serve.application import app
+from marsad.serve.desk import Desk
 from marsad.store import open_accounts
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -42,8 +45,14 @@ def run(
         _check_accounts(store_path, host, local=local)
     with bound(host, port) as listening:
         application = app(store_path, (*LOCAL_NAMES, host.lower()) if local else (), sign_in=sign_in or not local)
+        threading.Thread(target=_warm, args=(application.state.desk,), daemon=True).start()
         announce(address_of(host, listening))
         server_of(application).run(sockets=[listening])
+
+
+def _warm(desk: Desk) -> None:
+    with suppress(MarsadError):  # whoever asks is told of it
+        desk.warm()
 
 
 def _check_accounts(store_path: str | Path, host: str, *, local: bool) -> None:

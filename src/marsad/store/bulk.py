@@ -58,13 +58,12 @@ def incident_days(connection: Connection) -> Iterator[tuple[str, date, date]]:
 
 def read_in(connection: Connection, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:
     """Yield claims, current or not, in the order of their ids, each with the very text that it was read in."""
-    found: dict[str, tuple[CitedClaim, str]] = {}
     joined = select(*CITED_COLUMNS, report_version.c.text).join_from(claim, report_version)
     for start in range(0, len(claim_ids), _AT_ONCE):
-        for row in connection.execute(joined.where(claim.c.id.in_(claim_ids[start : start + _AT_ONCE]))):
-            cited = cited_from(row)
-            found[cited.claim.id] = cited, row.text
-    return (found[name] for name in claim_ids if name in found)
+        wanted = claim_ids[start : start + _AT_ONCE]
+        rows = ((cited_from(row), row.text) for row in connection.execute(joined.where(claim.c.id.in_(wanted))))
+        found = {cited.claim.id: (cited, text) for cited, text in rows}
+        yield from (found[name] for name in wanted if name in found)
 
 
 def reports_holding(connection: Connection, versions: Sequence[Select[int]], limit: int) -> list[ReportHead]:

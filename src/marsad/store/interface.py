@@ -211,8 +211,8 @@ class Store(Protocol):
         """Every incident as JSON, by date and id."""
         ...
 
-    def read_in(self, claim_ids: Sequence[str]) -> list[tuple[CitedClaim, str]]:
-        """Return claims, current or not, in the order of their ids, each with the very text that it was read in."""
+    def read_in(self, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:
+        """Claims, current or not, in the order of their ids, each with the very text that it was read in."""
         ...
 
     def reports_holding(self, words: str, limit: int) -> list[ReportHead]:

@@ -151,10 +151,10 @@ class SqlStore:
         with self.backend.reading() as connection:
             yield from bulk.all_bodies(connection)
 
-    def read_in(self, claim_ids: Sequence[str]) -> list[tuple[CitedClaim, str]]:
-        """Return claims, current or not, in the order of their ids, each with the very text that it was read in."""
+    def read_in(self, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:
+        """Claims, current or not, in the order of their ids, each with the very text that it was read in."""
         with self.backend.reading() as connection:
-            return list(bulk.read_in(connection, claim_ids))
+            yield from bulk.read_in(connection, claim_ids)
 
     def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
         """Return the reports whose text holds some words, claims or not, newest first."""
