@@ -8,7 +8,7 @@ import msgspec
 
 from marsad.errors import NotFoundError
 from marsad.model import CitedClaim, GroundedReading, Incident, Interval, Report, ReportHead, Skipped
-from marsad.store import ActorCount, Arrival, Arrived, Builder, PlaceCount, Query, SourceCount, Version
+from marsad.store import ActorCount, Arrival, Arrived, Builder, Counts, PlaceCount, Query, SourceCount, Version
 
 
 class MemoryStore:
@@ -145,6 +145,11 @@ class MemoryStore:
             for when in (claims[name].date for name in incident.claims if name in claims):
                 if when:
                     yield incident.id, when.start, when.end
+
+    def counts(self, query: Query = Query()) -> Counts:  # noqa: B008
+        rows = (self.reports(query), self.claims(query), self.incidents(query), self.sources(query), self.skipped())
+        names = ("reports", "claims", "incidents", "sources", "skipped")
+        return Counts(**{name: len(list(each)) for name, each in zip(names, rows, strict=True)})
 
     def stale(self) -> bool:
         return False

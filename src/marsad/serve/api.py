@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from fastapi import Path as PathParameter
 from fastapi import Query as Parameter
+from msgspec.structs import replace
 from starlette.responses import Response
 
 from marsad.serve import views
@@ -14,6 +15,7 @@ from marsad.serve.board import DEEPEST, Tile
 from marsad.serve.desk import Order
 from marsad.serve.filters import PLAIN as PLAIN_WORDS
 from marsad.serve.filters import OfIncidents, Page, asked, filters, only, page
+from marsad.store import Query
 
 router = APIRouter(prefix=PREFIX)
 
@@ -23,6 +25,7 @@ Part = Annotated[int, PathParameter(ge=0, lt=1 << DEEPEST)]
 SearchWords = Annotated[str, Parameter(min_length=1, max_length=300, examples=["market"]), PLAIN_WORDS]
 Few = Annotated[int, Parameter(ge=1, le=50, description="How many of each kind at most")]
 PAGED = [only(filters, page)]
+TURNED = [only(filters, page, names=("order",))]
 ORDERED = [only(filters, asked, page, names=("order",))]
 FILTERED = [only(filters, asked)]
 PLAIN = [only()]
@@ -68,10 +71,10 @@ def timeline(request: Request, desk: OfDesk, answers: Answering, question: OfInc
     return answers.answer(request, lambda: desk.timeline(question))
 
 
-@router.get("/reports", responses=says(views.ReportPage), dependencies=PAGED)
-def reports(request: Request, desk: OfDesk, answers: Answering, query: Page) -> Response:
+@router.get("/reports", responses=says(views.ReportPage), dependencies=TURNED)
+def reports(request: Request, desk: OfDesk, answers: Answering, query: Page, order: Order = "oldest") -> Response:
     """List reports without their text, a page at a time."""
-    return answers.answer(request, lambda: desk.reports(query))
+    return answers.answer(request, lambda: desk.reports(_turned(query, order)))
 
 
 @router.get("/reports/{report_id:path}", responses=says(views.ReportView), dependencies=PLAIN)
@@ -80,10 +83,10 @@ def report(request: Request, desk: OfDesk, answers: Answering, report_id: Id) ->
     return answers.answer(request, lambda: desk.report(report_id))
 
 
-@router.get("/claims", responses=says(views.ClaimPage), dependencies=PAGED)
-def claims(request: Request, desk: OfDesk, answers: Answering, query: Page) -> Response:
+@router.get("/claims", responses=says(views.ClaimPage), dependencies=TURNED)
+def claims(request: Request, desk: OfDesk, answers: Answering, query: Page, order: Order = "oldest") -> Response:
     """List claims by date, a page at a time, each with the report that makes it."""
-    return answers.answer(request, lambda: desk.claims(query))
+    return answers.answer(request, lambda: desk.claims(_turned(query, order)))
 
 
 @router.get("/claims/{claim_id:path}", responses=says(views.QuotedClaim), dependencies=PLAIN)
@@ -114,3 +117,7 @@ def places(request: Request, desk: OfDesk, answers: Answering, query: Page) -> R
 def search(request: Request, desk: OfDesk, answers: Answering, words: SearchWords, limit: Few = 8) -> Response:
     """Find incidents and reports by their words, actors and places by the beginnings of their names."""
     return answers.answer(request, lambda: desk.search(words, limit))
+
+
+def _turned(query: Query, order: Order) -> Query:
+    return replace(query, newest=order == "newest")

@@ -137,16 +137,16 @@ class Desk:
 
     def status(self) -> Status:
         """Return what the store holds."""
-        board = self._boards.newest()
+        counts = self.store.counts()
         return Status(
             version=__version__,
-            reports=_count(self.store.reports(Query())),
-            claims=_count(self.store.claims(Query())),
-            incidents=len(board),
-            sources=_count(self.store.sources(Query())),
-            skipped=_count(self.store.skipped()),
+            reports=counts.reports,
+            claims=counts.claims,
+            incidents=counts.incidents,
+            sources=counts.sources,
+            skipped=counts.skipped,
             stale=self.store.stale(),
-            span=span_of(board),
+            span=span_of(self._boards.newest()),
         )
 
     def _incidents(self, ids: Sequence[str]) -> tuple[TalliedIncident, ...]:
@@ -173,7 +173,3 @@ def _cut(rows: Iterable[Row], query: Query) -> tuple[tuple[Row, ...], bool]:
         return tuple(rows), False
     found = tuple(islice(rows, query.limit + 1))
     return found[: query.limit], len(found) > query.limit
-
-
-def _count(rows: Iterable[object]) -> int:
-    return sum(1 for _ in rows)

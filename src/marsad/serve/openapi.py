@@ -1,5 +1,7 @@
 """The description of the API: the records' own schemas, and examples that fit them."""
 
+from typing import Any
+
 import msgspec
 from fastapi import FastAPI
 from starlette.types import Lifespan
@@ -7,6 +9,7 @@ from starlette.types import Lifespan
 from marsad import __version__
 from marsad.serve.asked import PREFIX
 from marsad.serve.examples import EXAMPLES
+from marsad.serve.judging import Decided, Decisions
 from marsad.serve.lines import Changes, Held, History, TrendTable
 from marsad.serve.people.views import ActPage, Me, NewToken, TokenPage
 from marsad.serve.views import ANSWERS
@@ -15,7 +18,7 @@ ABOUT = """Incidents of an armed conflict, each with every claim behind it and t
 
 Lists come a page at a time: `next` of one is `after` of the following. Every answer has an ETag; ask with
 If-None-Match, and what has not changed is not sent again."""
-RECORDS = (*ANSWERS, Held, Changes, History, TrendTable, Me, TokenPage, NewToken, ActPage)
+RECORDS = (*ANSWERS, Held, Changes, History, TrendTable, Decisions, Decided, Me, TokenPage, NewToken, ActPage)
 
 
 class Described(FastAPI):
@@ -34,11 +37,12 @@ class Described(FastAPI):
 
     def openapi(self) -> dict[str, object]:
         """Return the description, with the records' schemas and an example of each that has one."""
-        described: dict[str, object] = super().openapi()
+        described: dict[str, Any] = super().openapi()
         _, schemas = msgspec.json.schema_components(RECORDS, ref_template="#/components/schemas/{name}")
         for example in EXAMPLES:
             schemas[type(example).__name__]["examples"] = [msgspec.to_builtins(example)]
-        described["components"] = {"schemas": dict(schemas), "securitySchemes": _SIGNED}
+        bodies = described.get("components", {}).get("schemas", {})
+        described["components"] = {"schemas": {**bodies, **schemas}, "securitySchemes": _SIGNED}
         return described
 
 
