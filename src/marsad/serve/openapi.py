@@ -1,7 +1,5 @@
 """The description of the API: the records' own schemas, and examples that fit them."""
 
-from typing import Any
-
 import msgspec
 from fastapi import FastAPI
 from starlette.types import Lifespan
@@ -37,7 +35,7 @@ class Described(FastAPI):
 
     def openapi(self) -> dict[str, object]:
         """Return the description, with the records' schemas and an example of each that has one."""
-        described: dict[str, Any] = super().openapi()
+        described = super().openapi()
         _, schemas = msgspec.json.schema_components(RECORDS, ref_template="#/components/schemas/{name}")
         for example in EXAMPLES:
             schemas[type(example).__name__]["examples"] = [msgspec.to_builtins(example)]
