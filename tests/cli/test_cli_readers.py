@@ -109,7 +109,7 @@ def test_another_reader_reads_anew_only_when_told_to(run: Run, reports: Path, mo
     for row in ruled:
         assert run("show", row["claim"]["id"], "--store", "war.db").status == 0, "what was read before is kept"
     with open_store("war.db") as store:
-        assert [version.reader.split()[0] for version in store.versions("clash.txt")] == ["rules", "llm"]
+        assert [version.reader.split()[0] for version in store.versions("clash.txt")] == ["encoder", "llm"]
 
     ended = run("add", reports, "--store", "war.db", *_llm(model), "--again")
     assert "reread      0" in ended.out, "the same reader has nothing to read anew"
