@@ -33,7 +33,7 @@ def export(state: dict[str, Tensor], folder: Path, out: Path) -> None:
     encoder.load_state_dict({n.removeprefix("encoder."): v for n, v in state.items() if n.startswith("encoder.")})
     out.mkdir(parents=True, exist_ok=True)
     _write_encoder(encoder, out / "encoder.onnx")
-    heads = {n: v.numpy().astype(np.float16) for n, v in state.items() if not n.startswith("encoder.")}
+    heads = {n: v.numpy().astype(np.float16) for n, v in state.items() if not n.startswith(("encoder.", "meaning."))}
     np.savez_compressed(out / "heads.npz", **heads)
     shutil.copy(folder / "tokenizer.json", out / "tokenizer.json")
 

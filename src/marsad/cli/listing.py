@@ -89,35 +89,30 @@ def listing(
 
 
 def filtered(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give a listing verb the options of `listing`, so that they are written down once, before its own."""
-    gather: Callable[..., Listing] = listing
-    shared = inspect.signature(listing)
-    own = [*inspect.signature(verb).parameters.values()][1:]
-
-    def command(**given: object) -> None:
-        extra = {option.name: given.pop(option.name) for option in own}
-        verb(gather(**given), **extra)
-
-    command.__name__ = verb.__name__
-    command.__doc__ = verb.__doc__
-    command.__annotations__ = listing.__annotations__ | {option.name: option.annotation for option in own}
-    command.__dict__["__signature__"] = shared.replace(parameters=[*shared.parameters.values(), *own])
-    return command
+    """Give a listing verb, beside its own options, those of `listing`, so that they are written down once."""
+    return _with_filters(verb)
 
 
 def with_filters(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give a verb the filters of `listing` beside its own options; it takes what was asked for as `asked`."""
-    own = {name: one for name, one in inspect.signature(verb).parameters.items() if name != "asked"}
-    filters = {name: one for name, one in inspect.signature(listing).parameters.items() if name != "form"}
+    """Give a verb that lists nothing, beside its own options, the filters of `listing`, without its form."""
+    return _with_filters(verb, form=Form.JSONL)
+
+
+def _with_filters(verb: Callable[..., None], **fixed: object) -> Callable[..., None]:
+    """Return a command that gathers the filters and hands them to a verb as its first argument."""
     gather: Callable[..., Listing] = listing
+    own = [*inspect.signature(verb).parameters.values()][1:]
+    shared = [one for name, one in inspect.signature(listing).parameters.items() if name not in fixed]
 
     def command(**given: object) -> None:
-        verb(**{name: given.pop(name) for name in own}, asked=gather(**given, form=Form.JSONL))
+        extra = {option.name: given.pop(option.name) for option in own}
+        verb(gather(**given, **fixed), **extra)
 
-    command.__name__ = verb.__name__.rstrip("_")
+    options = [*own, *shared]
+    command.__name__ = verb.__name__
     command.__doc__ = verb.__doc__
-    command.__annotations__ = verb.__annotations__ | listing.__annotations__
-    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in (own | filters).values()]
+    command.__annotations__ = {option.name: option.annotation for option in options}
+    parameters = [option.replace(kind=inspect.Parameter.KEYWORD_ONLY) for option in options]
     command.__dict__["__signature__"] = inspect.Signature(parameters)
     return command
 

@@ -5,7 +5,7 @@ enough. Measured so on reports that it was not trained on: see docs/decisions/00
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeVar, cast
+from typing import Final, NamedTuple, cast
 
 import msgspec
 
@@ -36,7 +36,6 @@ class Filled(NamedTuple):
 
 
 Roles = dict[Role, list[Filled]]
-Rated = TypeVar("Rated", Mention, Counted)
 
 
 def revised(document: Document, fields: Fields, language: str) -> list[Draft]:

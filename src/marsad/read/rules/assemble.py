@@ -18,15 +18,10 @@ Quoted = TypeVar("Quoted", Mention, Toll)
 _REACH: Final = 2
 
 
-def claims(
-    report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft], *, dated: bool = False
-) -> tuple[Claim, ...]:
-    """Return the claims of a report in the order of its text; `drafts` have been merged.
-
-    `dated`: every draft has the time that is meant, so that none is carried over from the sentences before.
-    """
+def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
+    """Return the claims of a report in the order of its text; `drafts` have been merged."""
     telling = [draft for draft in drafts if _tells(draft)]
-    kept = [draft for draft in _carried(telling, dated=dated) if _worth(draft)]
+    kept = [draft for draft in _carried(telling) if _worth(draft)]
     kept = [draft for draft in kept if not _is_headline(draft, sentences) or not _retold(draft, kept)]
     ids = claim_ids(report, ((draft.type, draft.evidence) for draft in kept))
     return tuple(_claim(report, draft, claim_id) for draft, claim_id in zip(kept, ids, strict=True))
@@ -43,7 +38,7 @@ def _retold(headline: Draft, drafts: Sequence[Draft]) -> bool:
     return any(d.sentence > 0 and (d.type == headline.type or {d.type, headline.type} <= VIOLENT) for d in drafts)
 
 
-def _carried(drafts: Sequence[Draft], *, dated: bool) -> list[Draft]:
+def _carried(drafts: Sequence[Draft]) -> list[Draft]:
     """Give each draft without a place or a time the last one named before it, for a place else the first named."""
     place: tuple[Mention, ...] = next((d.places for d in drafts if d.places), ())
     told: Draft | None = None
@@ -51,8 +46,7 @@ def _carried(drafts: Sequence[Draft], *, dated: bool) -> list[Draft]:
     for draft in drafts:
         when = draft.when
         if (
-            not dated
-            and when is None
+            when is None
             and told is not None
             and 0 < draft.sentence - told.sentence <= _REACH
             and draft.type not in SITUATION_TYPES
