@@ -142,7 +142,8 @@ def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
             told = bool(violent) or (name == HARM and ATTACK in first)
         if not told:
             kept.append(trigger)
-    kept.extend(t for t in found if t.type == "control" and t not in kept)
+    types = {t.type for t in kept}
+    kept.extend(t for t in found if t.type in types and t not in kept and t.type not in (ATTACK, HARM))
     return sorted(kept, key=lambda trigger: trigger.start)
 
 
