@@ -17,6 +17,7 @@ from marsad.knowledge.times import interval_of
 from marsad.model import Report
 from marsad.read.encoder.candidates import ROLES, Candidate, Features, Role
 from marsad.read.encoder.proposals import Proposer
+from marsad.read.encoder.unite import Pairs, context_vectors
 from marsad.read.rules.drafts import Draft
 
 Gold = dict[str, Any]
@@ -33,13 +34,19 @@ class Pair:
 
 @dataclass
 class Example:
-    """One report: its drafts with the claim that each one tells (None: none), and the pairs of those that tell one."""
+    """One report: its drafts with the claim that each one tells (None: none), and the pairs of those that tell one.
+
+    `context` are the vectors of the drafts' words [drafts, 768]; `same` the pairs of drafts that tell a claim each,
+    with whether it is one claim.
+    """
 
     name: str
     drafts: list[Features]
     told: list[int | None]
     gold: list[Gold]
+    context: list[list[float]]
     pairs: list[Pair] = field(default_factory=list)
+    same: list[tuple[Features, bool]] = field(default_factory=list)
 
 
 def scorer(folder: Path) -> ModuleType:
@@ -66,7 +73,10 @@ def example(report: Report, gold: list[Gold], rules: ModuleType, proposer: Propo
     spans = [_quoted(report.text, claim) for claim in gold]
     told = [_match(draft, gold, spans, rules) for draft in document.drafts]
     features = [document.draft_features(i) for i in range(len(document.drafts))]
-    made = Example(name=report.id, drafts=features, told=told, gold=gold)
+    made = Example(name=report.id, drafts=features, told=told, gold=gold, context=context_vectors(document).tolist())
+    for (i, j), known in Pairs(document).features().items():
+        if told[i] is not None and told[j] is not None:
+            made.same.append((known, told[i] == told[j]))
     for candidate in document.candidates():
         claim = told[candidate.draft]
         if claim is not None:

@@ -1,7 +1,7 @@
 """Train the weight of claims: `python -m training.weigh --data CLAIMS/train --scorer BENCH --work FOLDER --out MODEL`.
 
 Every report is read by field models that did not see it; whether the benchmark pairs a claim with one found by hand is
-what the trees learn. Run after `training.fields`, whose examples in the work folder it takes up.
+what the trees learn. Run after `training.fields`, whose models of folds in the work folder it takes up.
 """
 
 import argparse
@@ -27,11 +27,10 @@ Judged = tuple[Features, bool, int]
 
 def judged(data: Path, bench: Path, work: Path) -> Iterator[Judged]:
     """Yield each claim read from each report by models that did not see it: features, whether it stands, report."""
-    rules, examples = scorer(bench), load(data, bench, work)
-    readers = []
-    for fold in range(FOLDS):
-        fit([e for i, e in enumerate(examples) if i % FOLDS != fold], work / f"fold{fold}", check=False)
-        readers.append(EncoderReader(Fields(work / f"fold{fold}")))
+    rules = scorer(bench)
+    if not (work / "fold0" / "meta.json").exists():
+        fit(load(data, bench, work), work / "whole", folds=work)
+    readers = [EncoderReader(Fields(work / f"fold{fold}")) for fold in range(FOLDS)]
     grounder = Grounder()
     for number, (report, gold) in enumerate(reports(data)):
         reader = readers[number % FOLDS]

@@ -24,6 +24,7 @@ class Meta(Record, frozen=True, kw_only=True):
 
     pair_columns: dict[str, int]
     draft_columns: dict[str, int]
+    same_columns: dict[str, int]
     claim_columns: dict[str, int]
     calibration: dict[str, tuple[float, float]]
     limits: dict[str, float]
@@ -48,7 +49,7 @@ class Fields:
         except (OSError, ValueError, KeyError) as error:
             raise KnowledgeError(f"the field models cannot be loaded ({error}); reinstall marsad") from error
         self._trees: dict[str, Session] = {
-            name: session(folder.joinpath(f"{name}.onnx")) for name in (*ROLES, *QUESTIONS, "status")
+            name: session(folder.joinpath(f"{name}.onnx")) for name in (*ROLES, *QUESTIONS, "status", "same", "told")
         }
         if self.meta.claim_columns:
             self._trees["claim"] = session(folder.joinpath("claim.onnx"))
@@ -64,10 +65,12 @@ class Fields:
                 scores[role][asked] = self._likely(role, rows[asked])
         return scores
 
-    def drafts(self, features: Sequence[Features]) -> list[DraftScores]:
-        """Score drafts by their features."""
+    def drafts(self, features: Sequence[Features], context: Floats) -> list[DraftScores]:
+        """Score drafts by their features and by the vectors of their words [drafts, 768]."""
         rows = matrix(features, self.meta.draft_columns)
-        keep, kind, hedged = (self._likely(question, rows) for question in ("keep", "type", "hedged"))
+        kind, hedged = (self._likely(question, rows) for question in ("type", "hedged"))
+        trees, words = self._scores("keep", rows), self._scores("told", context)
+        keep = calibrated(together(trees, words), *self.meta.calibration.get("keep", (1.0, 0.0)))
         [_, statuses] = self._trees["status"].run(None, {"rows": rows})
         return [
             DraftScores(
@@ -79,6 +82,13 @@ class Fields:
             for i in range(len(features))
         ]
 
+    def same(self, pairs: Mapping[tuple[int, int], Features]) -> dict[tuple[int, int], float]:
+        """Return how likely the two drafts of each pair tell one claim."""
+        if not pairs:
+            return {}
+        likely = self._likely("same", matrix(list(pairs.values()), self.meta.same_columns))
+        return dict(zip(pairs, map(float, likely), strict=True))
+
     def claims(self, features: Sequence[Features]) -> list[float]:
         """Return how likely each claim stands as it is."""
         if not features:
@@ -86,8 +96,19 @@ class Fields:
         return [float(p) for p in self._likely("claim", matrix(features, self.meta.claim_columns))]
 
     def _likely(self, name: str, rows: Floats) -> Floats:
+        return calibrated(self._scores(name, rows), *self.meta.calibration.get(name, (1.0, 0.0)))
+
+    def _scores(self, name: str, rows: Floats) -> Floats:
         [_, scores] = self._trees[name].run(None, {"rows": rows})
-        return calibrated(scores[:, 1], *self.meta.calibration.get(name, (1.0, 0.0)))
+        yes: Floats = scores[:, 1]
+        return yes
+
+
+def together(one: NDArray[Any], two: NDArray[Any]) -> Floats:
+    """Return two opinions as one: the probability at the mean of their log odds."""
+    odds = [np.log(p / (1 - p)) for p in (np.clip(one, 1e-6, 1 - 1e-6), np.clip(two, 1e-6, 1 - 1e-6))]
+    both: Floats = (1 / (1 + np.exp(-(odds[0] + odds[1]) / 2))).astype(np.float32)
+    return both
 
 
 def calibrated(scores: NDArray[Any], slope: float, intercept: float) -> Floats:
@@ -113,6 +134,7 @@ def _meta(raw: Mapping[str, Any]) -> Meta:
     return Meta(
         pair_columns={name: i for i, name in enumerate(raw["pair"])},
         draft_columns={name: i for i, name in enumerate(raw["draft"])},
+        same_columns={name: i for i, name in enumerate(raw["same"])},
         claim_columns={name: i for i, name in enumerate(raw.get("claim", ()))},
         calibration={name: (float(a), float(b)) for name, (a, b) in raw["calibration"].items()},
         limits={name: float(value) for name, value in raw["limits"].items()},

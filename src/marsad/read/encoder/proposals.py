@@ -7,6 +7,7 @@ from marsad.read.encoder.annotation import Annotation
 from marsad.read.encoder.candidates import Document
 from marsad.read.encoder.model import Model
 from marsad.read.rules.attribution import attributions
+from marsad.read.rules.causes import typed
 from marsad.read.rules.document import Markup
 from marsad.read.rules.drafts import drafts
 
@@ -25,5 +26,5 @@ class Proposer:
         sentences = self._markup.sentences(report)
         spans = [Span(start=s.start, end=s.end) for s in sentences]
         said = attributions(sentences, LANGUAGE)
-        found = [d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a)]
+        found = typed([d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a)])
         return Document(sentences, said, found, Annotation(self._model, report.text, spans))

@@ -5,6 +5,7 @@ enough. Measured so on reports that it was not trained on: see docs/decisions/00
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Final, NamedTuple, cast
 
 import msgspec
@@ -13,9 +14,10 @@ from marsad.model import Mention, Sureness
 from marsad.model.ontology import SITUATION_TYPES, Status
 from marsad.read.encoder.candidates import ROLES, Candidate, Document, Loose, Role
 from marsad.read.encoder.fields import DraftScores, Fields
+from marsad.read.encoder.unite import Pairs, clusters, context_vectors
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.drafts import Draft, sided
-from marsad.read.rules.merge import merged
+from marsad.read.rules.merge import united
 from marsad.read.rules.roles import Sides
 from marsad.read.rules.tolls import Counted
 
@@ -39,17 +41,24 @@ Roles = dict[Role, list[Filled]]
 
 
 def revised(document: Document, fields: Fields, language: str) -> list[Draft]:
-    """Return the drafts of a document, united as the rules unite them, with what is likeliest in each field."""
+    """Return the drafts of a document, those of one claim united, with what is likeliest in each field."""
     if not document.drafts:
         return []
-    scores = fields.drafts([document.draft_features(i) for i in range(len(document.drafts))])
+    features = [document.draft_features(i) for i in range(len(document.drafts))]
+    scores = fields.drafts(features, context_vectors(document))
     filled = _filled(list(document.candidates()), fields, len(document.drafts))
     limits = fields.meta.limits
-    likely = [draft for draft, score in zip(document.drafts, scores, strict=True) if score.keep >= limits["keep"]]
+    likely = [i for i, score in enumerate(scores) if score.keep >= limits["keep"]]
+    same = fields.same(Pairs(document).features())
     return [
         _revised(draft, [scores[i] for i in draft.parts], _together([filled[i] for i in draft.parts]), document, limits)
-        for draft in merged(likely, language)
+        for draft in _united(document.drafts, clusters(likely, same, limits["same"]), language)
     ]
+
+
+def _united(drafts: Sequence[Draft], groups: Sequence[Sequence[int]], language: str) -> list[Draft]:
+    """Return each group of drafts as one."""
+    return [reduce(lambda one, two: united(one, two, language), (drafts[i] for i in group)) for group in groups]
 
 
 def _filled(candidates: Sequence[Candidate], fields: Fields, drafts: int) -> list[Roles]:

@@ -49,7 +49,7 @@ class _Merger:
         names = _names_of(draft)
         for i in self._recent():
             if _same(self.drafts[i], self._names[i], draft, names):
-                self.drafts[i] = self._united(self.drafts[i], draft)
+                self.drafts[i] = united(self.drafts[i], draft, self._language)
                 self._names[i] = _names_of(self.drafts[i])
                 return
         self.drafts.append(draft)
@@ -62,45 +62,48 @@ class _Merger:
         yield from range(len(self.drafts) - 1, first - 1, -1)
         yield from range(self._headlines - 1, -1, -1)
 
-    def _united(self, one: Draft, two: Draft) -> Draft:
-        # A headline names its source loosely ("monitor says"); the story names it.
-        first, second = (two, one) if one.sentence == 0 else (one, two)
-        said = first.said if first.said.sources else second.said
-        return msgspec.structs.replace(
-            one,
-            sides=Sides(
-                initiators=one.sides.initiators or two.sides.initiators,
-                targets=one.sides.targets or two.sides.targets,
-                supporters=one.sides.supporters or two.sides.supporters,
-            ),
-            places=one.places if len(one.places) >= len(two.places) else two.places,
-            when=one.when or two.when,
-            tolls=self._all_tolls(one.tolls, two.tolls),
-            said=Attribution(sources=said.sources, via=said.via),
-            certainty=one.certainty if one.sentence else two.certainty,
-            evidence=one.evidence + two.evidence,
-            parts=one.parts + two.parts,
-        )
+def united(one: Draft, two: Draft, language: str = "en") -> Draft:
+    """Return two drafts of one claim as one; what the first leaves open the second fills."""
+    # A headline names its source loosely ("monitor says"); the story names it.
+    first, second = (two, one) if one.sentence == 0 else (one, two)
+    said = first.said if first.said.sources else second.said
+    return msgspec.structs.replace(
+        one,
+        sides=Sides(
+            initiators=one.sides.initiators or two.sides.initiators,
+            targets=one.sides.targets or two.sides.targets,
+            supporters=one.sides.supporters or two.sides.supporters,
+        ),
+        places=one.places if len(one.places) >= len(two.places) else two.places,
+        when=one.when or two.when,
+        tolls=_all_tolls(one.tolls, two.tolls, language),
+        said=Attribution(sources=said.sources, via=said.via),
+        certainty=one.certainty if one.sentence else two.certainty,
+        evidence=one.evidence + two.evidence,
+        parts=one.parts + two.parts,
+    )
 
-    def _all_tolls(self, one: tuple[Counted, ...], two: tuple[Counted, ...]) -> tuple[Counted, ...]:
-        """Return the tolls of both, one told twice only once, by the words that say of whom."""
-        kept = list(one)
-        for counted in two:
-            known = next((i for i, other in enumerate(kept) if self._same_toll(counted, other)), None)
-            if known is None:
-                kept.append(counted)
-            elif not kept[known].toll.group:
-                kept[known] = counted
-        return tuple(kept)
 
-    def _same_toll(self, one: Counted, two: Counted) -> bool:
-        """Whether two tolls are one told twice: the same number of the same group, or of nobody in particular."""
-        a, b = one.toll, two.toll
-        if (a.outcome, a.low, a.high) != (b.outcome, b.low, b.high):
-            return False
-        untold = grammar(self._language, "drafts.untold")
-        words = [set(toll.group.lower().split()) for toll in (a, b)]
-        return not all(words) or bool(words[0] & words[1]) or any(untold.search(toll.group) for toll in (a, b))
+def _all_tolls(one: tuple[Counted, ...], two: tuple[Counted, ...], language: str) -> tuple[Counted, ...]:
+    """Return the tolls of both, one told twice only once, by the words that say of whom."""
+    kept = list(one)
+    for counted in two:
+        known = next((i for i, other in enumerate(kept) if _same_toll(counted, other, language)), None)
+        if known is None:
+            kept.append(counted)
+        elif not kept[known].toll.group:
+            kept[known] = counted
+    return tuple(kept)
+
+
+def _same_toll(one: Counted, two: Counted, language: str) -> bool:
+    """Whether two tolls are one told twice: the same number of the same group, or of nobody in particular."""
+    a, b = one.toll, two.toll
+    if (a.outcome, a.low, a.high) != (b.outcome, b.low, b.high):
+        return False
+    untold = grammar(language, "drafts.untold")
+    words = [set(toll.group.lower().split()) for toll in (a, b)]
+    return not all(words) or bool(words[0] & words[1]) or any(untold.search(toll.group) for toll in (a, b))
 
 
 def _names_of(draft: Draft) -> _Names:
@@ -112,32 +115,32 @@ def _names(mentions: Sequence[Mention]) -> frozenset[str]:
 
 
 def _same(one: Draft, first: _Names, two: Draft, second: _Names) -> bool:
-    if (one.type != two.type and not _continues(one, two)) or one.status != two.status:
+    if (one.type != two.type and not continues(one, two)) or one.status != two.status:
         return False
     near = abs(one.sentence - two.sentence) <= _NEAR or one.sentence == 0
     return (
         (near or two.anaphoric or bool(first.places & second.places))
-        and all(_agree(a, b) for a, b in zip(first, second, strict=True))
+        and all(agree(a, b) for a, b in zip(first, second, strict=True))
         and (one.when is None or two.when is None or one.when.name.lower() == two.when.name.lower())
-        and _tolls_agree(one, two)
+        and tolls_agree(one, two)
     )
 
 
-def _continues(one: Draft, two: Draft) -> bool:
+def continues(one: Draft, two: Draft) -> bool:
     """Whether the second only adds to the first ("the attack also wounded ten"); a new source tells its own claim."""
     if two.said.sources and not one.said.sources:
         return False
     return two.trigger.type in (HARM, ATTACK) and one.type in VIOLENT and two.sentence - one.sentence <= 2
 
 
-def _agree(one: frozenset[str], two: frozenset[str]) -> bool:
+def agree(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether one says nothing, or both share something, part of a name included."""
     if not one or not two or one & two:
         return True
     return any(a in b or b in a for a in one for b in two)
 
 
-def _tolls_agree(one: Draft, two: Draft) -> bool:
+def tolls_agree(one: Draft, two: Draft) -> bool:
     """Whether no outcome of one group has two numbers."""
     counts = {(c.toll.outcome, c.toll.group.lower()): c.toll.low for c in one.tolls}
     return all(counts.get((c.toll.outcome, c.toll.group.lower()), c.toll.low) == c.toll.low for c in two.tolls)
