@@ -28,9 +28,9 @@ def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft
 
 
 def _is_headline(draft: Draft, sentences: Sequence[Sentence]) -> bool:
-    """Whether a draft rests on the first line alone, and that line is no sentence."""
-    first = sentences[0]
-    return len(draft.evidence) == 1 and draft.sentence == 0 and first.text.rstrip()[-1:] not in '.!?"”'
+    """Whether a draft rests on the first line alone, and that line is no sentence but what follows is prose."""
+    first, *rest = (sentence.text.rstrip()[-1:] in '.!?"”' for sentence in sentences)
+    return len(draft.evidence) == 1 and draft.sentence == 0 and not first and 2 * sum(rest) >= len(rest)
 
 
 def _retold(headline: Draft, drafts: Sequence[Draft]) -> bool:

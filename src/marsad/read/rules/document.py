@@ -161,8 +161,8 @@ def _places(text: str, known: Sequence[Mark], others: Sequence[Mark], language: 
     known = [p for p in _without(known, others) if not grammar(language, "document.not_a_place").match(text, p.end)]
     told = []
     for match in grammar(language, "document.told_place").finditer(text):
-        group = next(name for name in ("of", "before", "in") if match[name])
-        if not _is_plain(match[group], language):
+        group = next(name for name in ("of", "before", "in", "taken") if match[name])
+        if group == "taken" or not _is_plain(match[group], language):
             told.append(Mark(start=match.start(group), end=match.end(group), text=match[group]))
     return sorted([*known, *_without(told, [*known, *others])], key=lambda mark: mark.start)
 

@@ -155,7 +155,7 @@ def _draft(
     said: Attribution,
 ) -> Draft:
     mine = _tolls_of(trigger, found, counted)
-    who = sides(sentence, trigger, said)
+    who = _turned(sentence, trigger, said)
     who = _with_victims(sentence, trigger, who, mine)
     mine = sided(mine, sentence, who)
     places = places_for(sentence, trigger)
@@ -175,6 +175,21 @@ def _draft(
         evidence=(_evidence(sentence, trigger, who, places, mine),),
         anaphoric=_is_anaphoric(sentence, trigger),
     )
+
+
+# Triggers around which the sides stand the other way round than around the role they are read by.
+_TURNED: Final = {"backed": "ally", "loss": "verb"}
+
+
+def _turned(sentence: Sentence, trigger: Trigger, said: Attribution) -> Sides:
+    """Return the sides: of "is backed by" the backer comes last, of "lost the town" the subject is the target."""
+    read_as = _TURNED.get(trigger.role)
+    if read_as is None:
+        return sides(sentence, trigger, said)
+    who = sides(sentence, msgspec.structs.replace(trigger, role=read_as), said)
+    if trigger.role == "backed":
+        return Sides(initiators=who.supporters, supporters=who.initiators)
+    return Sides(initiators=who.targets, targets=who.initiators, supporters=who.supporters)
 
 
 def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
