@@ -75,7 +75,7 @@ def drafts(sentence: Sentence, said: Attribution) -> Iterator[Draft]:
     total = _war_total(sentence, found, counted)
     if total is not None:
         yield _total_draft(sentence, total, counted, said)
-        found = tuple(t for t in found if t.type not in _TOLD_BY_TOTAL)
+        found = tuple(t for t in found if t.type not in _TOLD_BY_TOTAL and not (t.start <= total.start < t.end))
     for trigger in _chosen(found):
         yield _draft(sentence, trigger, found, counted, said)
 
@@ -87,7 +87,8 @@ def all_tolls(sentence: Sentence) -> tuple[Counted, ...]:
     return counted + tuple(single)
 
 
-_TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "protest", "other", "attack_on_civilians"})
+# What a war's toll is told by; its protests and crackdowns are events of their own.
+_TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "other"})
 _MANY: Final = 1000
 _BEGAN_REACH: Final = 90
 _DATELINE_REACH: Final = 200
@@ -102,7 +103,7 @@ def _war_total(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[C
     ]
     if not many or not sentence.rule("drafts.war").search(sentence.text):
         return None
-    return next((t for t in found if t.type in _TOLD_BY_TOTAL), None)
+    return next((t for t in found if t.type in _TOLD_BY_TOTAL), None) or next(iter(found), None)
 
 
 def _total_draft(sentence: Sentence, trigger: Trigger, counted: tuple[Counted, ...], said: Attribution) -> Draft:
