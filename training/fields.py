@@ -172,7 +172,7 @@ def fit(
     scores = {name: _trained(name, table, out, folds) for name, table in tables.items()}
     scores["keep"] = together(scores["keep"], scores["told"]).astype(np.float64)
     calibration: dict[str, tuple[float, float]] = {}
-    for name in scores.keys() - {"told", "status"}:
+    for name in (name for name in scores if name not in ("told", "status")):
         calibration[name] = platt(scores[name], tables[name].labels)
         say(_figures(name, tables[name], scores[name], calibrated(scores[name], *calibration[name])))
     meta = {

@@ -18,7 +18,6 @@ from marsad.model import GroundedReading, Reading
 from marsad.read.encoder.candidates import Features
 from marsad.read.encoder.fields import Fields, calibrated, matrix
 from marsad.read.encoder.reader import EncoderReader
-from marsad.read.encoder.weigh import claim_features
 from training.examples import Gold, reports, scorer
 from training.fields import FOLDS, Table, columns, expected_calibration_error, fit, fitted, load, platt, write_trees
 
@@ -34,12 +33,12 @@ def judged(data: Path, bench: Path, work: Path) -> Iterator[Judged]:
     grounder = Grounder()
     for number, (report, gold) in enumerate(reports(data)):
         reader = readers[number % FOLDS]
-        claims = reader.proposed(report)
+        claims, features = reader.proposed(report)
         [grounded] = grounder.ground([Reading(report=report, claims=claims)])
         if isinstance(grounded, GroundedReading):
             right = paired(grounded, gold, rules)
-            for i, features in enumerate(claim_features(report, claims)):
-                yield features, i in right, number
+            for i, known in enumerate(features):
+                yield known, i in right, number
 
 
 def paired(reading: GroundedReading, gold: Sequence[Gold], rules: ModuleType) -> set[int]:

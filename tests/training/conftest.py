@@ -17,6 +17,7 @@ def pair_up(text, gold, system):
             if one["type"] == two["type"] and two["evidence"][0]["start"] < len(one["quotes"][0])]
 """
 TOWNS = ("Hajin", "Sirte", "Goma", "Marawi", "Kunduz", "Bakhmut", "Mekelle", "Mocha", "Derna")
+AGAIN = "The air strikes also wounded two people."
 PLAIN = "Ministers will meet again next week to talk about trade and the price of bread in the region's markets."
 
 
@@ -29,7 +30,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = []
     for number, town in enumerate(TOWNS):
         quote = f"Government warplanes bombed rebel fighters in {town} on Tuesday, killing {number + 3} people"
-        text = f"{quote}, the army said. {PLAIN} Rebels had shelled the army base near {town} on Monday."
+        text = f"{quote}, the army said. {AGAIN} {PLAIN} Rebels had shelled the army base near {town} on Monday."
         rows.append({"id": f"made-{number}", "text": text, "published": "2019-03-06", "title": ""})
         (folder / "claims" / f"made-{number}.txt").write_text(text)
         (folder / "claims" / f"made-{number}.gold.json").write_text(
@@ -45,5 +46,5 @@ def _claim(quote: str, town: str, number: int) -> dict[str, object]:
         "initiators": ["government"], "targets": ["rebel fighters"], "supporters": [],
         "places": [{"name": town, "level": "town"}], "date": {"start": "2019-03-05", "end": "2019-03-05"},
         "tolls": [{"outcome": "killed", "low": number + 3, "high": number + 3}], "sources": ["army"], "via": [],
-        "quotes": [quote],
+        "quotes": [quote, AGAIN],
     }  # fmt: skip

@@ -49,24 +49,40 @@ def test_examples_are_made_once(bench: Path, tmp_path: Path, monkeypatch: pytest
 def test_what_is_trained_can_be_read_by(made: list[Example], bench: Path, tmp_path: Path) -> None:
     told: list[str] = []
     fields.fit(made, tmp_path / "fields", told.append)
-    assert {json.loads(line)["field"] for line in told} >= {"initiator", "place", "keep"}
+    assert {json.loads(line)["field"] for line in told} >= {"initiator", "place", "keep", "same"}
     reader = EncoderReader(Fields(tmp_path / "fields"))
-    claims = reader.proposed(
+    claims, features = reader.proposed(
         a_report(text="Government warplanes bombed rebel fighters in Kunduz on Tuesday, killing 9 people.")
     )
     assert [c.type for c in claims] == ["air_strike"]
+    assert len(features) == 1
     assert claims[0].confidence is not None
 
 
-def test_claims_are_weighed_by_models_that_did_not_see_them(bench: Path, tmp_path: Path) -> None:
+def test_claims_are_weighed_by_models_that_did_not_see_them(
+    bench: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(fields.LIMITS, "keep", 0.0)
     judged = list(weigh.judged(bench / "claims", bench, tmp_path))
     assert {number for _, _, number in judged} == set(range(9))
     assert {right for _, right, _ in judged} == {True, False}
 
 
+def test_pairs_of_drafts_know_whether_they_tell_one_claim(made: list[Example]) -> None:
+    text = fields.same_table(made, fields.columns([f for e in made for f, _ in e.same]))
+    assert len(text.labels) == sum(len(e.same) for e in made)
+
+
+def test_each_fold_has_models_that_did_not_see_its_reports(made: list[Example], tmp_path: Path) -> None:
+    fields.fit(made, tmp_path / "whole", lambda line: None, folds=tmp_path)
+    for fold in range(fields.FOLDS):
+        Fields(tmp_path / f"fold{fold}")
+        assert (tmp_path / f"fold{fold}" / "told.onnx").read_bytes() != (tmp_path / "whole" / "told.onnx").read_bytes()
+
+
 def test_training_twice_gives_the_same(made: list[Example], tmp_path: Path) -> None:
     for name in ("one", "two"):
-        fields.fit(made, tmp_path / name, check=False)
+        fields.fit(made, tmp_path / name, lambda line: None)
     assert (tmp_path / "one" / "keep.onnx").read_bytes() == (tmp_path / "two" / "keep.onnx").read_bytes()
 
 

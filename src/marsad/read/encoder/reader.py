@@ -3,11 +3,12 @@
 import msgspec
 
 from marsad.model import Claim, Report
+from marsad.read.encoder.candidates import Features
 from marsad.read.encoder.fields import Fields
 from marsad.read.encoder.proposals import LANGUAGE, Proposer
 from marsad.read.encoder.revise import revised
 from marsad.read.encoder.weigh import claim_features
-from marsad.read.rules.assemble import claims
+from marsad.read.rules.assemble import claims, filled_in
 from marsad.read.rules.reader import RulesReader
 
 
@@ -26,8 +27,8 @@ class EncoderReader(RulesReader):
         """Return the claims of one report in the order of its text."""
         if report.language not in ("", LANGUAGE):
             return super().claims(report)
-        proposed = self.proposed(report)
-        likely = self._fields.claims(claim_features(report, proposed))
+        proposed, features = self.proposed(report)
+        likely = self._fields.claims(features)
         least = self._fields.meta.limits["claim"]
         return tuple(
             msgspec.structs.replace(claim, confidence=round(probability, 3))
@@ -35,7 +36,9 @@ class EncoderReader(RulesReader):
             if probability >= least
         )
 
-    def proposed(self, report: Report) -> tuple[Claim, ...]:
-        """Return all that may be claims of a report, before the unlikely ones are left out."""
+    def proposed(self, report: Report) -> tuple[tuple[Claim, ...], list[Features]]:
+        """Return all that may be claims of a report, before the unlikely ones are left out, with what tells them."""
         document = self._proposer.document(report)
-        return claims(report, document.sentences, revised(document, self._fields, LANGUAGE))
+        drafts = filled_in(revised(document, self._fields, LANGUAGE))
+        found = claims(report, drafts)
+        return found, claim_features(document.sentences, drafts, found)

@@ -14,7 +14,7 @@ from marsad.model import Mention, Sureness
 from marsad.model.ontology import SITUATION_TYPES, Status
 from marsad.read.encoder.candidates import ROLES, Candidate, Document, Loose, Role
 from marsad.read.encoder.fields import DraftScores, Fields
-from marsad.read.encoder.unite import Pairs, clusters, context_vectors
+from marsad.read.encoder.unite import Pairs, clusters, context_vectors, twins
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.drafts import Draft, sided
 from marsad.read.rules.merge import united
@@ -50,15 +50,21 @@ def revised(document: Document, fields: Fields, language: str) -> list[Draft]:
     limits = fields.meta.limits
     likely = [i for i, score in enumerate(scores) if score.keep >= limits["keep"]]
     same = fields.same(Pairs(document).features())
+    groups = clusters(likely, same, limits["same"])
+    twin = twins(groups, same)
     return [
         _revised(draft, [scores[i] for i in draft.parts], _together([filled[i] for i in draft.parts]), document, limits)
-        for draft in _united(document.drafts, clusters(likely, same, limits["same"]), language)
+        for draft in _united(document.drafts, groups, twin, language)
     ]
 
 
-def _united(drafts: Sequence[Draft], groups: Sequence[Sequence[int]], language: str) -> list[Draft]:
-    """Return each group of drafts as one."""
-    return [reduce(lambda one, two: united(one, two, language), (drafts[i] for i in group)) for group in groups]
+def _united(
+    drafts: Sequence[Draft], groups: Sequence[Sequence[int]], twin: Sequence[float], language: str
+) -> Iterator[Draft]:
+    """Yield each group of drafts as one, with how likely another group tells the same."""
+    for group, probability in zip(groups, twin, strict=True):
+        one = reduce(lambda one, two: united(one, two, language), (drafts[i] for i in group))
+        yield msgspec.structs.replace(one, twin=probability)
 
 
 def _filled(candidates: Sequence[Candidate], fields: Fields, drafts: int) -> list[Roles]:

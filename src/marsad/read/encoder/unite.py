@@ -113,17 +113,30 @@ def clusters(chosen: Sequence[int], same: Mapping[Pair, float], least: float) ->
     the same, where that is at least `least`.
     """
     groups: list[list[int]] = []
-    open_groups: list[list[int]] = []
     for j in chosen:
-        likely = [sum(same.get((i, j), 0.0) for i in group) / len(group) for group in open_groups]
-        best = max(range(len(likely)), key=lambda g: likely[g], default=None)
+        recent = range(max(_HEADLINES, len(groups) - 2 * _LOOK_BACK), len(groups))
+        reach = [*range(min(_HEADLINES, len(groups))), *(g for g in recent if j - groups[g][-1] <= _LOOK_BACK)]
+        likely = {g: sum(same.get((i, j), 0.0) for i in groups[g]) / len(groups[g]) for g in reach}
+        best = max(likely, key=lambda g: likely[g], default=None)
         if best is not None and likely[best] >= least:
-            open_groups[best].append(j)
-            continue
-        groups.append([j])
-        open_groups = [g for g in groups[-2 * _LOOK_BACK :] if j - g[-1] <= _LOOK_BACK]
-        open_groups += [g for g in groups[:_HEADLINES] if not any(g is o for o in open_groups)]
+            groups[best].append(j)
+        else:
+            groups.append([j])
     return groups
+
+
+def twins(groups: Sequence[Sequence[int]], same: Mapping[Pair, float]) -> list[float]:
+    """Return for each group how likely the likeliest other group tells the same claim, on average over the pairs."""
+    of = {i: g for g, group in enumerate(groups) for i in group}
+    sums: dict[Pair, float] = {}
+    for (i, j), probability in same.items():
+        if i in of and j in of and of[i] != of[j]:
+            for pair in ((of[i], of[j]), (of[j], of[i])):
+                sums[pair] = sums.get(pair, 0.0) + probability
+    likeliest = [0.0] * len(groups)
+    for (one, two), total in sums.items():
+        likeliest[one] = max(likeliest[one], total / (len(groups[one]) * len(groups[two])))
+    return likeliest
 
 
 def trigger_vector(document: Document, number: int) -> Floats:

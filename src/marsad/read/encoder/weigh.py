@@ -3,18 +3,51 @@
 from collections.abc import Sequence
 from math import log1p
 
-from marsad.model import Claim, Mention, Report, Toll
+from marsad.model import Claim, Mention, Toll
 from marsad.read.encoder.candidates import Features
+from marsad.read.rules.assemble import is_headline, is_worth
+from marsad.read.rules.document import Sentence
+from marsad.read.rules.drafts import Draft
 
 _NEAR = 400  # characters
 
 
-def claim_features(report: Report, claims: Sequence[Claim]) -> list[Features]:
-    """Return the features of each claim of a report, in order."""
-    return [{**_alone(report, claim), **_among(claims, i)} for i, claim in enumerate(claims)]
+def claim_features(sentences: Sequence[Sentence], drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Features]:
+    """Return the features of each claim of a report, in order; `drafts` are what the claims were made of."""
+    length = sentences[-1].end if sentences else 0
+    return [
+        {**_alone(length, claim), **_among(claims, i), **_drafted(sentences, draft), **_own(claim)}
+        for i, (claim, draft) in enumerate(zip(claims, drafts, strict=True))
+    ]
 
 
-def _alone(report: Report, claim: Claim) -> Features:
+def _drafted(sentences: Sequence[Sentence], draft: Draft) -> Features:
+    """Return what is known of a claim's making: its words, whether the rules would let it stand, its likeliest twin."""
+    return {
+        f"trigger={draft.trigger.type}": 1.0,
+        f"role={draft.trigger.role}": 1.0,
+        "weak": float(draft.trigger.weak),
+        "anaphoric": float(draft.anaphoric),
+        "sentence": float(draft.sentence),
+        "parts": float(len(draft.parts)),
+        "twin": draft.twin,
+        "worth": float(is_worth(draft)),
+        "headline": float(is_headline(draft, sentences)),
+    }
+
+
+def _own(claim: Claim) -> Features:
+    """Return whether place and time stand in the claim's own passages or were carried over from elsewhere."""
+    fields = {"place": claim.places[:1], "time": (claim.when,) if claim.when else ()}
+    return {f"own {name}": float(any(_beside(claim, m) for m in mentions)) for name, mentions in fields.items()}
+
+
+def _beside(claim: Claim, mention: Mention) -> bool:
+    at = mention.start
+    return at is not None and any(span.start - _NEAR / 4 <= at <= span.end + _NEAR / 4 for span in claim.evidence)
+
+
+def _alone(text_length: int, claim: Claim) -> Features:
     start = claim.evidence[0].start
     words = sum(span.end - span.start for span in claim.evidence)
     return {
@@ -25,9 +58,9 @@ def _alone(report: Report, claim: Claim) -> Features:
         "draft": claim.confidence or 0.0,
         "type sure": claim.sure.type or 0.0,
         "status sure": claim.sure.status or 0.0,
-        "at": start / max(len(report.text), 1),
+        "at": start / max(text_length, 1),
         "start": log1p(start),
-        "length": log1p(len(report.text)),
+        "length": log1p(text_length),
         "passages": float(len(claim.evidence)),
         "words": log1p(words),
         **_fields(claim),

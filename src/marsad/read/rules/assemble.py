@@ -18,16 +18,24 @@ Quoted = TypeVar("Quoted", Mention, Toll)
 _REACH: Final = 2
 
 
-def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
-    """Return the claims of a report in the order of its text; `drafts` have been merged."""
-    telling = [draft for draft in drafts if _tells(draft)]
-    kept = [draft for draft in _carried(telling) if _worth(draft)]
-    kept = [draft for draft in kept if not _is_headline(draft, sentences) or not _retold(draft, kept)]
-    ids = claim_ids(report, ((draft.type, draft.evidence) for draft in kept))
-    return tuple(_claim(report, draft, claim_id) for draft, claim_id in zip(kept, ids, strict=True))
+def standing(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts that stand as claims, with what their sentences leave out; `drafts` have been merged."""
+    kept = [draft for draft in filled_in(drafts) if is_worth(draft)]
+    return [draft for draft in kept if not is_headline(draft, sentences) or not _retold(draft, kept)]
 
 
-def _is_headline(draft: Draft, sentences: Sequence[Sentence]) -> bool:
+def filled_in(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts of which their own sentences say anything, with what is carried over from those before."""
+    return _carried([draft for draft in drafts if _tells(draft)])
+
+
+def claims(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    """Return drafts as the claims of a report, in order."""
+    ids = claim_ids(report, ((draft.type, draft.evidence) for draft in drafts))
+    return tuple(_claim(report, draft, claim_id) for draft, claim_id in zip(drafts, ids, strict=True))
+
+
+def is_headline(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """Whether a draft rests on the first line alone, and that line is no sentence but what follows is prose."""
     first, *rest = (sentence.text.rstrip()[-1:] in '.!?"”' for sentence in sentences)
     return len(draft.evidence) == 1 and draft.sentence == 0 and not first and 2 * sum(rest) >= len(rest)
@@ -65,7 +73,7 @@ def _tells(draft: Draft) -> bool:
     return bool(who.initiators or who.targets or draft.places or draft.when or draft.tolls)
 
 
-def _worth(draft: Draft) -> bool:
+def is_worth(draft: Draft) -> bool:
     """Whether there is enough behind the words: a vague trigger needs a toll or two sides; control needs a holder."""
     if draft.trigger.weak:
         return bool(draft.tolls) or bool(draft.sides.initiators and draft.sides.targets)

@@ -48,7 +48,8 @@ _HARMS: Final = frozenset({"killed", "injured", "captured", "missing", "destroye
 class Draft(Record, frozen=True, kw_only=True):
     """A claim as one sentence makes it. `anaphoric`: it speaks of something told before ("the attack").
 
-    `parts` are the numbers of the drafts that were united in it, where they were numbered.
+    `parts` are the numbers of the drafts that were united in it, where they were numbered; `twin` is how likely
+    another of the report tells the same all the same.
     """
 
     type: str
@@ -64,6 +65,7 @@ class Draft(Record, frozen=True, kw_only=True):
     evidence: tuple[Span, ...] = ()
     anaphoric: bool = False
     parts: tuple[int, ...] = ()
+    twin: float = 0.0
     confidence: float | None = None
     sure: Sureness = Sureness()
 

@@ -9,7 +9,7 @@ from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.model import Claim, Reading, Report, Skipped
 from marsad.read.lexicon import languages
 from marsad.read.relevance import is_about_conflict
-from marsad.read.rules.assemble import claims
+from marsad.read.rules.assemble import claims, standing
 from marsad.read.rules.attribution import attributions
 from marsad.read.rules.causes import typed
 from marsad.read.rules.document import Markup
@@ -49,7 +49,7 @@ class RulesReader:
         sentences = self._markup(language).sentences(report)
         said = attributions(sentences, language)
         found = typed([d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a)])
-        return claims(report, sentences, merged(found, language))
+        return claims(report, standing(sentences, merged(found, language)))
 
     def _markup(self, language: str) -> Markup:
         """Return what marks up a language, made when its first report comes."""
