@@ -183,7 +183,14 @@ def fit(
 
 
 def _trained(name: str, table: Table, out: Path, folds: Path | None) -> NDArray[np.float64]:
-    """Train and write the model of one question, and return its scores on reports that it did not see."""
+    """Train and write the model of one question, and return its scores on reports that it did not see.
+
+    With `folds` the scores are kept there, and a question whose scores are there is not trained again.
+    """
+    kept = folds / f"{name}.npy" if folds else None
+    if kept and kept.exists():
+        known: NDArray[np.float64] = np.load(kept)
+        return known
     classes = len(STATUSES) if name == "status" else 2
     make: Maker = line if name == "told" else trees
 
@@ -194,6 +201,8 @@ def _trained(name: str, table: Table, out: Path, folds: Path | None) -> NDArray[
 
     scores = table.unseen(classes, keep, make)
     write_trees(fitted(table.rows, table.labels, classes, make), out / f"{name}.onnx")
+    if kept:
+        np.save(kept, scores)
     return scores
 
 
