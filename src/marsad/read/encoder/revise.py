@@ -87,6 +87,7 @@ def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document
     statuses = {name: sum(s.statuses[name] for s in scores) / len(scores) for name in scores[0].statuses}
     status = max(statuses, key=lambda name: statuses[name])
     hedged = sum(s.hedged for s in scores) / len(scores)
+    draft = msgspec.structs.replace(draft, type=_type([document.drafts[i].type for i in draft.parts], scores))
     sides = _sides(draft, roles, limits)
     return msgspec.structs.replace(
         draft,
@@ -100,6 +101,14 @@ def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document
         confidence=max(s.keep for s in scores),
         sure=Sureness(type=max(s.type for s in scores), status=statuses[status], certainty=max(hedged, 1 - hedged)),
     )
+
+
+def _type(types: Sequence[str], scores: Sequence[DraftScores]) -> str:
+    """Return the type that the drafts of one claim tell surest, all that tell it counted together."""
+    likely: dict[str, float] = {}
+    for name, score in zip(types, scores, strict=True):
+        likely[name] = likely.get(name, 0.0) + score.keep * score.type
+    return max(likely, key=lambda name: likely[name])
 
 
 def _sides(draft: Draft, roles: Roles, limits: Limits) -> Sides:
