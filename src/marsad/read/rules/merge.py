@@ -62,6 +62,7 @@ class _Merger:
         yield from range(len(self.drafts) - 1, first - 1, -1)
         yield from range(self._headlines - 1, -1, -1)
 
+
 def united(one: Draft, two: Draft, language: str = "en") -> Draft:
     """Return two drafts of one claim as one; what the first leaves open the second fills."""
     # A headline names its source loosely ("monitor says"); the story names it.
@@ -74,7 +75,7 @@ def united(one: Draft, two: Draft, language: str = "en") -> Draft:
             targets=one.sides.targets or two.sides.targets,
             supporters=one.sides.supporters or two.sides.supporters,
         ),
-        places=one.places if len(one.places) >= len(two.places) else two.places,
+        places=_all_places(one, two),
         when=one.when or two.when,
         tolls=_all_tolls(one.tolls, two.tolls, language),
         said=Attribution(sources=said.sources, via=said.via),
@@ -82,6 +83,13 @@ def united(one: Draft, two: Draft, language: str = "en") -> Draft:
         evidence=one.evidence + two.evidence,
         parts=one.parts + two.parts,
     )
+
+
+def _all_places(one: Draft, two: Draft) -> tuple[Mention, ...]:
+    """Return the places of whichever draft names more of them, of a headline's only where the story names none."""
+    if one.sentence == 0 < two.sentence and two.places:
+        return two.places
+    return one.places if len(one.places) >= len(two.places) else two.places
 
 
 def _all_tolls(one: tuple[Counted, ...], two: tuple[Counted, ...], language: str) -> tuple[Counted, ...]:
