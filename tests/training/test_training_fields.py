@@ -62,7 +62,8 @@ def test_what_is_trained_can_be_read_by(made: list[Example], bench: Path, tmp_pa
 def test_claims_are_weighed_by_models_that_did_not_see_them(
     bench: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(fields.LIMITS, "keep", 0.0)
+    for name, limit in (("keep", 0.0), ("same", 1.1)):  # nothing is left out, nothing is united
+        monkeypatch.setitem(fields.LIMITS, name, limit)
     judged = list(weigh.judged(bench / "claims", bench, tmp_path))
     assert {number for _, _, number in judged} == set(range(9))
     assert {right for _, right, _ in judged} == {True, False}

@@ -180,18 +180,17 @@ def _draft(
     )
 
 
-# Triggers around which the sides stand the other way round than around the role they are read by.
-_TURNED: Final = {"backed": "ally", "loss": "verb"}
+# Triggers whose subject is not the doer; otherwise their sides stand as around a verb.
+_TURNED: Final = frozenset({"backed", "loss"})
 
 
 def _turned(sentence: Sentence, trigger: Trigger, said: Attribution) -> Sides:
     """Return the sides: of "is backed by" the backer comes last, of "lost the town" the subject is the target."""
-    read_as = _TURNED.get(trigger.role)
-    if read_as is None:
+    if trigger.role not in _TURNED:
         return sides(sentence, trigger, said)
-    who = sides(sentence, msgspec.structs.replace(trigger, role=read_as), said)
+    who = sides(sentence, msgspec.structs.replace(trigger, role="verb"), said)
     if trigger.role == "backed":
-        return Sides(initiators=who.supporters, supporters=who.initiators)
+        return Sides(initiators=who.targets or who.initiators, supporters=who.supporters)
     return Sides(initiators=who.targets, targets=who.initiators, supporters=who.supporters)
 
 
