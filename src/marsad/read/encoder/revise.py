@@ -87,7 +87,7 @@ def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document
     statuses = {name: sum(s.statuses[name] for s in scores) / len(scores) for name in scores[0].statuses}
     status = max(statuses, key=lambda name: statuses[name])
     hedged = sum(s.hedged for s in scores) / len(scores)
-    draft = msgspec.structs.replace(draft, type=_type([document.drafts[i].type for i in draft.parts], scores))
+    draft = msgspec.structs.replace(draft, type=_type([document.drafts[i] for i in draft.parts], scores))
     sides = _sides(draft, roles, limits)
     return msgspec.structs.replace(
         draft,
@@ -103,11 +103,13 @@ def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document
     )
 
 
-def _type(types: Sequence[str], scores: Sequence[DraftScores]) -> str:
-    """Return the type that the drafts of one claim tell surest, all that tell it counted together."""
+def _type(drafts: Sequence[Draft], scores: Sequence[DraftScores]) -> str:
+    """Return the type that the drafts of one claim tell surest, vague words ("struck") only where no others tell."""
+    precise = any(not draft.trigger.weak for draft in drafts)
     likely: dict[str, float] = {}
-    for name, score in zip(types, scores, strict=True):
-        likely[name] = likely.get(name, 0.0) + score.keep * score.type
+    for draft, score in zip(drafts, scores, strict=True):
+        if not (precise and draft.trigger.weak):
+            likely[draft.type] = likely.get(draft.type, 0.0) + score.keep * score.type
     return max(likely, key=lambda name: likely[name])
 
 
