@@ -28,6 +28,7 @@ class Patterns:
         self.according = re.compile(rf"(?<!\w)(?i:{listed('according')})\s+")
         self.told = re.compile(rf"(?<!\w)(?i:{listed('told')})\s+(?:the\s+)?")
         self.inverted = re.compile(rf"(?:[,”\"’'.]|\bas)\s*(?i:{listed('cues')})\s+(?:by\s+)?(?:the\s+)?")
+        self.plain_said = re.compile(rf"(?<=\w)\s+(?i:{listed('cues')})\s+(?=the\s|an?\s|[A-Z])")
         self.unnamed = re.compile(rf"(?<![\w-]){unnamed}(?![\w-])")
         self.unnamed_end = re.compile(rf"(?<![\w-]){unnamed}$")
         self.person = re.compile(person, re.IGNORECASE)
@@ -47,13 +48,12 @@ def patterns(language: str) -> Patterns:
 def before_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
     """Return who stands right before a word of saying at an offset of the sentence; a person with their body."""
     before = bare(sentence.text[:at], saying)
-    end = sentence.start + len(before)
-    actor = next((a for a in sentence.actors if a.end == end and a.sort != "people"), None)
+    actor = _actor_ending(sentence, before)
     if actor is not None and actor.sort != "state":
         return [*_person_before(sentence, actor, saying), mention_of(actor)]
     person = saying.person_end.search(before)
     if person:
-        return [*_body_before(sentence, person.start()), mention(sentence, person.start(), person.end())]
+        return [*body_before(sentence, person.start()), mention(sentence, person.start(), person.end())]
     if actor is not None:
         return [mention_of(actor)]
     for pattern in (saying.pronoun_end, saying.unnamed_end, saying.surname_end):
@@ -61,6 +61,16 @@ def before_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
         if match and not (pattern is saying.surname_end and match.group().lower() in common_words(sentence.language)):
             return [mention(sentence, match.start(), match.end())]
     return []
+
+
+def _actor_ending(sentence: Sentence, before: str) -> ActorMark | None:
+    """Return the actor whose name ends some words, a word for what it is after it or not: "the X monitor"."""
+    said = [a for a in sentence.actors if a.sort != "people"]
+    named = next((a for a in said if a.end == sentence.start + len(before)), None)
+    kind = sentence.rule("speakers.kind_after").search(before)
+    if kind and (named is None or named.sort != "known"):
+        return next((a for a in said if a.end == sentence.start + kind.start() and a.sort == "known"), named)
+    return named
 
 
 def bare(before: str, saying: Patterns) -> str:
@@ -83,7 +93,7 @@ def after_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
             return [mention_of(actor), *_person_after(sentence, actor.end, saying)]
     person = saying.person.match(sentence.text, at)
     if person:
-        return [mention(sentence, person.start(), person.end()), *_body_after(sentence, person.end())]
+        return [mention(sentence, person.start(), person.end()), *body_after(sentence, person.end())]
     match = saying.unnamed.match(sentence.text, at)
     return [mention(sentence, match.start(), match.end())] if match else []
 
@@ -97,15 +107,17 @@ def _person_before(sentence: Sentence, actor: ActorMark, saying: Patterns) -> li
     return []
 
 
-def _body_before(sentence: Sentence, at: int) -> list[Mention]:
+def body_before(sentence: Sentence, at: int) -> list[Mention]:
     """Match "Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person."""
     for actor in reversed(sentence.actors):
         gap = sentence.text[actor.end - sentence.start : at] if actor.end <= sentence.start + at else None
-        if (
-            gap is not None
-            and len(gap) < 40
-            and sentence.rule("speakers.title_gap").fullmatch(gap.removeprefix("'s").removeprefix("’s"))
-        ):
+        if gap is None or len(gap) >= 40:
+            continue
+        titled = sentence.rule("speakers.title_gap").fullmatch(gap.removeprefix("'s").removeprefix("’s"))
+        headed = not gap.strip(" ,") and sentence.rule("speakers.title_before").search(
+            sentence.text, max(0, actor.start - sentence.start - 40), actor.start - sentence.start
+        )
+        if titled or headed:
             return [mention_of(actor)]
     return []
 
@@ -116,7 +128,7 @@ def _person_after(sentence: Sentence, end: int, saying: Patterns) -> list[Mentio
     return [mention(sentence, person.start(), person.end())] if person else []
 
 
-def _body_after(sentence: Sentence, at: int) -> list[Mention]:
+def body_after(sentence: Sentence, at: int) -> list[Mention]:
     for actor in sentence.actors:
         gap = sentence.text[at : actor.start - sentence.start] if actor.start >= sentence.start + at else None
         if gap is not None and len(gap) < 60 and sentence.rule("speakers.title_gap").fullmatch(gap):
