@@ -8,6 +8,7 @@ import msgspec
 from marsad.model import Claim, Mention, Report, Span, Toll, kind_of
 from marsad.model.ontology import SITUATION_TYPES, ClaimType
 from marsad.read.identity import claim_ids
+from marsad.read.rules.carry import carried_sides
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.drafts import Draft
 from marsad.read.rules.triggers import VIOLENT
@@ -21,7 +22,7 @@ _REACH: Final = 2
 def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
     """Return the claims of a report in the order of its text; `drafts` have been merged."""
     telling = [draft for draft in drafts if _tells(draft)]
-    kept = [draft for draft in _carried(telling) if _worth(draft)]
+    kept = [draft for draft in carried_sides(_carried(telling)) if _worth(draft)]
     kept = [draft for draft in kept if not _is_headline(draft, sentences) or not _retold(draft, kept)]
     ids = claim_ids(report, ((draft.type, draft.evidence) for draft in kept))
     return tuple(_claim(report, draft, claim_id) for draft, claim_id in zip(kept, ids, strict=True))
