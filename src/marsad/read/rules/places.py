@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from marsad.knowledge.countries import country_of_capital
+from marsad.knowledge.countries import country_of_capital, country_of_name
 from marsad.model import Mention
 from marsad.read.rules.document import Mark, Sentence
 from marsad.read.rules.triggers import Trigger
@@ -13,10 +13,20 @@ _MOST: Final = 3
 
 def places_for(sentence: Sentence, trigger: Trigger) -> tuple[Mention, ...]:
     """Return the places of what a trigger tells, in the order of the text: those after it, else those before."""
-    after = [p for p in sentence.places if p.start >= trigger.start]
-    before = [p for p in sentence.places if p.end <= trigger.start]
+    places = [p for p in sentence.places if not _is_who(sentence, p)]
+    after = [p for p in places if p.start >= trigger.start]
+    before = [p for p in places if p.end <= trigger.start]
     near = _chain(sentence, after, trigger) or _chain_before(sentence, before)
     return tuple(described(sentence, place) for place in near[:_MOST])
+
+
+def _is_who(sentence: Sentence, place: Mark) -> bool:
+    """Whether a country is named for what it does: "a deal between Russia and Iran", "US strikes"."""
+    if country_of_name(place.text) is None:
+        return False
+    before, after = sentence.words(place.start - 40, place.start), sentence.words(place.end, place.end + 40)
+    located = sentence.rule("places.in_country").search(before)
+    return not located and not sentence.rule("places.of_country").match(after)
 
 
 def _chain(sentence: Sentence, after: Sequence[Mark], trigger: Trigger) -> list[Mark]:
