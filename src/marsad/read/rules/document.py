@@ -172,7 +172,22 @@ def _places(text: str, known: Sequence[Mark], others: Sequence[Mark], language: 
         group = next(name for name in ("of", "before", "in") if match[name])
         if not _is_plain(match[group], language):
             told.append(Mark(start=match.start(group), end=match.end(group), text=match[group]))
+    known = [p for p in known if not (p.text[:1].islower() and _is_end_of(p, told))]
+    told += _beside_known(text, [*known, *told], language)
     return sorted([*known, *_without(told, [*known, *others])], key=lambda mark: mark.start)
+
+
+def _is_end_of(place: Mark, told: Sequence[Mark]) -> bool:
+    """Whether a name is only the end of a longer one: "al-Dawleh" of "Saif al-Dawleh"."""
+    return any(mark.start < place.start and mark.end == place.end for mark in told)
+
+
+def _beside_known(text: str, places: Sequence[Mark], language: str) -> Iterable[Mark]:
+    """Yield the names that stand in one breath before a place, after a word for where: "on Fuaa and Kafraya"."""
+    for place in places:
+        found = grammar(language, "document.joined_place").search(text, max(0, place.start - 60), place.start)
+        if found and not _is_plain(found["one"], language):
+            yield Mark(start=found.start("one"), end=found.end("one"), text=found["one"])
 
 
 def _is_plain(name: str, language: str) -> bool:

@@ -9,6 +9,7 @@ from marsad.model import Mention
 from marsad.read.lexicon import grammar
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.drafts import Draft
+from marsad.read.rules.places import united_places
 from marsad.read.rules.roles import Sides
 from marsad.read.rules.tolls import Counted
 from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT
@@ -73,7 +74,7 @@ class _Merger:
                 targets=one.sides.targets or two.sides.targets,
                 supporters=one.sides.supporters or two.sides.supporters,
             ),
-            places=one.places if len(one.places) >= len(two.places) else two.places,
+            places=united_places(one.places, two.places),
             when=one.when or two.when,
             tolls=self._all_tolls(one.tolls, two.tolls),
             said=Attribution(sources=said.sources, via=said.via),

@@ -32,10 +32,9 @@ def _is_who(sentence: Sentence, place: Mark) -> bool:
 def _chain(sentence: Sentence, after: Sequence[Mark], trigger: Trigger) -> list[Mark]:
     """Return the first place after the trigger, and those that follow it closely."""
     for i, place in enumerate(after):
-        if (
-            sentence.rule("places.in").search(sentence.words(place.start - 50, place.start))
-            or place.start < trigger.end + 3
-        ):
+        if sentence.rule("places.in").search(sentence.words(place.start - 50, place.start)) or sentence.rule(
+            "places.object"
+        ).fullmatch(sentence.words(trigger.end, place.start)):
             return _linked(sentence, after[i:])
     return []
 
@@ -55,8 +54,10 @@ def _chain_before(sentence: Sentence, before: Sequence[Mark]) -> list[Mark]:
 def _linked(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
     chain = [marks[0]]
     for place in marks[1:]:
-        gap = sentence.rule("places.right").sub("", sentence.words(chain[-1].end, place.start), count=1)
-        if not sentence.rule("places.chain").fullmatch(gap):
+        between = sentence.words(chain[-1].end, place.start)
+        gap = sentence.rule("places.right").sub("", between, count=1)
+        owned = country_of_name(chain[-1].text.removesuffix("s")) and sentence.rule("places.owned").fullmatch(between)
+        if not owned and not sentence.rule("places.chain").fullmatch(gap):
             break
         chain.append(place)
     return chain
@@ -74,3 +75,9 @@ def described(sentence: Sentence, place: Mark) -> Mention:
     start += lead.end() if lead else 0
     text = text[lead.end() :] if lead else text
     return Mention(name=" ".join(text.split()), text=text, start=start, end=end)
+
+
+def united_places(one: Sequence[Mention], two: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the places of an event told twice, each once; `ground` puts the finest first."""
+    named = {mention.name.lower() for mention in one}
+    return (*one, *(mention for mention in two if mention.name.lower() not in named))[:_MOST]
