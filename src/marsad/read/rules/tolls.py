@@ -17,6 +17,7 @@ from marsad.read.rules.families import Family, families
 
 _PASSIVE_GAP: Final = 90
 _LOOSE: Final = 60
+_OLDEST: Final = 110
 
 
 class Counted(Record, frozen=True, kw_only=True):
@@ -115,6 +116,8 @@ def _risen(sentence: Sentence, quantity: Quantity, outcomes: _Outcomes) -> Quant
 def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], outcomes: _Outcomes) -> Counted | None:
     text, offset, quantity = sentence.text, sentence.start, counting.quantity
     start, end, group = quantity.start - offset, counting.after, counting.group
+    if not group and _counts_nobody(text, start, end, quantity, outcomes):
+        return None
     group_end = end
     if not group and (match := outcomes.rule("group").match(text, end)):
         group = " ".join(match["group"].split())
@@ -134,6 +137,16 @@ def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], out
         end=quantity.end,
     )
     return Counted(toll=toll, start=quantity.start, end=offset + group_end)
+
+
+def _counts_nobody(text: str, start: int, end: int, quantity: Quantity, outcomes: _Outcomes) -> bool:
+    """Whether a number is somebody's age, the number of a law, or a sum of money."""
+    if outcomes.rule("age_after").match(text, end) or outcomes.rule("not_counted").search(text, 0, start):
+        return True
+    if not quantity.bare or (quantity.low or 0) > _OLDEST:
+        return False
+    aside = text[end : end + 1] in ",)" or outcomes.rule("age_after").match(text, end) is not None
+    return aside and outcomes.rule("age_in_commas").search(text, max(0, start - _LOOSE), start) is not None
 
 
 def _countable(outcome: str, group: str, outcomes: _Outcomes, quantity: Quantity) -> bool:
@@ -161,34 +174,43 @@ def _outcome(
 ) -> str | None:
     """Work out what became of those counted: the words right after, then before, then the group beside it."""
     return (
-        _first_at(outcomes.after, text, group_end, group_end + 14, anchored=True)
+        _first_at(outcomes.after, text, group_end, group_end + 14, anchored=True, unless=outcomes.rule("object_follows"))
         or _passive(text, group_end, outcomes)
         or _active(text, start, outcomes)
+        or _passive(text, group_end, outcomes, "stop_joined")
+        or ("killed" if outcomes.rule("death_toll").search(text, 0, start) else None)
         or _beside(text, start, before, offset, outcomes)
         or _later(text, group_end, outcomes)
     )
 
 
 def _first_at(
-    patterns: dict[str, re.Pattern[str] | None], text: str, start: int, end: int, *, anchored: bool = False
+    patterns: dict[str, re.Pattern[str] | None],
+    text: str,
+    start: int,
+    end: int,
+    *,
+    anchored: bool = False,
+    unless: re.Pattern[str] | None = None,
 ) -> str | None:
     hits: list[tuple[int, str]] = []
     for name, pattern in patterns.items():
         match = pattern.search(text, start, min(end, len(text))) if pattern else None
+        if match and unless and unless.match(text, match.end()):
+            continue
         if match and (not anchored or not text[start : match.start()].strip(" ,")):
             hits.append((match.start(), name))
     return min(hits)[1] if hits else None
 
 
-def _passive(text: str, start: int, outcomes: _Outcomes) -> str | None:
+def _passive(text: str, start: int, outcomes: _Outcomes, stop: str = "stop") -> str | None:
     """Match "26 fighters have been killed": a form of be or have after the group, then at once the outcome."""
     match = outcomes.rule("copula").match(text[start : start + _PASSIVE_GAP])
-    if match is None or outcomes.rule("stop").search(match.group()):
-        return _first_at(outcomes.passive, text, start, start + 30, anchored=True)
+    bare = _first_at(outcomes.passive, text, start, start + 40, anchored=True, unless=outcomes.rule("object_follows"))
+    if match is None or outcomes.rule(stop).search(match.group()):
+        return bare
     end = start + match.end()
-    return _first_at(outcomes.passive, text, end, end + 40, anchored=True) or _first_at(
-        outcomes.passive, text, start, start + 30, anchored=True
-    )
+    return _first_at(outcomes.passive, text, end, end + 40, anchored=True) or bare
 
 
 def _active(text: str, start: int, outcomes: _Outcomes) -> str | None:
