@@ -13,7 +13,7 @@ from marsad.read.rules.places import places_for
 from marsad.read.rules.roles import Sides, sides
 from marsad.read.rules.speakers import mention_of, patterns
 from marsad.read.rules.status import certainty, status
-from marsad.read.rules.tolls import Counted, single_victims, tolls
+from marsad.read.rules.tolls import Counted, distinct, named_victims, single_victims, tolls
 from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT, Trigger, triggers
 
 # Where one sentence has triggers of both, the second is told by the first and makes no claim of its own.
@@ -84,7 +84,9 @@ def all_tolls(sentence: Sentence) -> tuple[Counted, ...]:
     """Return every toll of a sentence, single victims included."""
     counted = tuple(tolls(sentence))
     single = (c for c in single_victims(sentence) if all(c.start >= o.end or c.end <= o.start for o in counted))
-    return counted + tuple(single)
+    counted += tuple(single)
+    named = (c for c in named_victims(sentence) if all(c.start >= o.end or c.end <= o.start for o in counted))
+    return distinct(counted + tuple(named), sentence.language)
 
 
 _TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "protest", "other", "attack_on_civilians"})

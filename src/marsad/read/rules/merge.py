@@ -6,12 +6,11 @@ from typing import Final, NamedTuple
 import msgspec
 
 from marsad.model import Mention
-from marsad.read.lexicon import grammar
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.drafts import Draft
 from marsad.read.rules.places import united_places
 from marsad.read.rules.roles import Sides
-from marsad.read.rules.tolls import Counted
+from marsad.read.rules.tolls import Counted, distinct
 from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT
 
 # How many sentences apart two drafts may be told that share no place.
@@ -85,23 +84,7 @@ class _Merger:
 
     def _all_tolls(self, one: tuple[Counted, ...], two: tuple[Counted, ...]) -> tuple[Counted, ...]:
         """Return the tolls of both, one told twice only once, by the words that say of whom."""
-        kept = list(one)
-        for counted in two:
-            known = next((i for i, other in enumerate(kept) if self._same_toll(counted, other)), None)
-            if known is None:
-                kept.append(counted)
-            elif not kept[known].toll.group:
-                kept[known] = counted
-        return tuple(kept)
-
-    def _same_toll(self, one: Counted, two: Counted) -> bool:
-        """Whether two tolls are one told twice: the same number of the same group, or of nobody in particular."""
-        a, b = one.toll, two.toll
-        if (a.outcome, a.low, a.high) != (b.outcome, b.low, b.high):
-            return False
-        untold = grammar(self._language, "drafts.untold")
-        words = [set(toll.group.lower().split()) for toll in (a, b)]
-        return not all(words) or bool(words[0] & words[1]) or any(untold.search(toll.group) for toll in (a, b))
+        return distinct((*one, *two), self._language)
 
 
 def _names_of(draft: Draft) -> _Names:

@@ -1,7 +1,7 @@
 """How many of whom: quantities tied to an outcome and to the group that they count."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import zip_longest
 from typing import Final, NamedTuple, cast
@@ -18,6 +18,7 @@ from marsad.read.rules.families import Family, families
 _PASSIVE_GAP: Final = 90
 _LOOSE: Final = 60
 _OLDEST: Final = 110
+_ONE_BY_ONE: Final = ("killed", "injured", "abducted", "arrested")
 
 
 class Counted(Record, frozen=True, kw_only=True):
@@ -265,7 +266,55 @@ def single_victims(sentence: Sentence) -> Iterator[Counted]:
             yield _single(sentence, match.start(), end, outcome, group)
 
 
+def named_victims(sentence: Sentence) -> Iterator[Counted]:
+    """Yield somebody who is named as the one whom it was done to as a toll of one: "the mayor, X, was shot dead"."""
+    outcomes = _outcomes(sentence.language)
+    for outcome in _ONE_BY_ONE:
+        pattern = outcomes.passive[outcome]
+        for match in pattern.finditer(sentence.text) if pattern else ():
+            told = outcomes.rule("named_before").search(sentence.text, max(0, match.start() - 130), match.start())
+            if told and not _names_many(sentence, told.start(), match.start()):
+                yield _single(sentence, told.start(), match.end(), outcome, "")
+
+
+def _names_many(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what looks like a name is a known side, a place, or counted otherwise."""
+    start, end = start + sentence.start, end + sentence.start
+    marks = (*sentence.actors, *sentence.places, *sentence.quantities, *sentence.times)
+    return any(mark.start < end and start < mark.end for mark in marks)
+
+
 def _single(sentence: Sentence, start: int, end: int, outcome: str, group: str) -> Counted:
     at = sentence.start + start
     toll = Toll(outcome=cast(Outcome, outcome), low=1, high=1, group=group, text="a", start=at, end=at + 1)
     return Counted(toll=toll, start=at, end=sentence.start + end)
+
+
+def distinct(counted: Iterable[Counted], language: str) -> tuple[Counted, ...]:
+    """Return tolls, one told twice only once: by the words that say of whom, and with the bound that it is given."""
+    kept: list[Counted] = []
+    for toll in counted:
+        known = next((i for i, other in enumerate(kept) if _is_same(toll.toll, other.toll, language)), None)
+        if known is None:
+            kept.append(toll)
+        elif _is_open(toll.toll) != _is_open(kept[known].toll):
+            kept[known] = toll if _is_open(toll.toll) else kept[known]
+        elif not kept[known].toll.group:
+            kept[known] = toll
+    return tuple(kept)
+
+
+def _is_open(toll: Toll) -> bool:
+    return toll.high is None
+
+
+def _is_same(one: Toll, two: Toll, language: str) -> bool:
+    """Whether two tolls are one told twice: the same number of the same group, or of nobody in particular.
+
+    "At least ten" and "ten" are the same number, told with and without its bound.
+    """
+    if (one.outcome, one.low) != (two.outcome, two.low) or (one.high != two.high and None not in (one.high, two.high)):
+        return False
+    untold = grammar(language, "drafts.untold")
+    words_ = [set(toll.group.lower().split()) for toll in (one, two)]
+    return not all(words_) or bool(words_[0] & words_[1]) or any(untold.search(toll.group) for toll in (one, two))
