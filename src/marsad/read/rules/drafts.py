@@ -205,7 +205,12 @@ def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Seq
         return _both_lost(harmed, who)
     doers = {m.name for m in who.initiators}
     victims = [a for a in harmed if a.name not in doers and not sentence.rule("drafts.untold").fullmatch(a.text)]
-    targets = who.targets or tuple({a.name: mention_of(a) for a in victims}.values())
+    named = tuple(
+        Mention(name=c.toll.group, text=c.toll.group, start=c.start, end=c.end)
+        for c in counted
+        if c.toll.text == c.toll.group
+    )
+    targets = who.targets or named or tuple({a.name: mention_of(a) for a in victims}.values())
     return Sides(initiators=who.initiators, targets=targets, supporters=who.supporters)
 
 

@@ -267,14 +267,25 @@ def single_victims(sentence: Sentence) -> Iterator[Counted]:
 
 
 def named_victims(sentence: Sentence) -> Iterator[Counted]:
-    """Yield somebody who is named as the one whom it was done to as a toll of one: "the mayor, X, was shot dead"."""
+    """Yield each person named as the one whom it was done to as a toll of one whose group is the name."""
     outcomes = _outcomes(sentence.language)
+    text = sentence.text
     for outcome in _ONE_BY_ONE:
-        pattern = outcomes.passive[outcome]
-        for match in pattern.finditer(sentence.text) if pattern else ():
-            told = outcomes.rule("named_before").search(sentence.text, max(0, match.start() - 130), match.start())
+        passive, active = outcomes.passive[outcome], outcomes.active[outcome]
+        for match in passive.finditer(text) if passive else ():
+            told = outcomes.rule("named_before").search(text, max(0, match.start() - 130), match.start())
             if told and not _names_many(sentence, told.start(), match.start()):
-                yield _single(sentence, told.start(), match.end(), outcome, "")
+                yield _named(sentence, told, outcome)
+        for match in active.finditer(text) if active else ():
+            told = outcomes.rule("named_after").match(text, match.end())
+            if told and not _names_many(sentence, told.start("who"), told.end("who")):
+                yield _named(sentence, told, outcome)
+
+
+def _named(sentence: Sentence, told: re.Match[str], outcome: str) -> Counted:
+    name, start, end = told["who"], sentence.start + told.start("who"), sentence.start + told.end("who")
+    toll = Toll(outcome=cast(Outcome, outcome), low=1, high=1, group=name, text=name, start=start, end=end)
+    return Counted(toll=toll, start=start, end=end)
 
 
 def _names_many(sentence: Sentence, start: int, end: int) -> bool:
