@@ -170,12 +170,17 @@ def _draft(
         places=places,
         when=when,
         tolls=mine,
-        said=said,
+        said=Attribution() if _is_aside(sentence, trigger) else said,
         status=status(sentence, trigger),
         certainty=certainty(sentence, trigger),
         evidence=(_evidence(sentence, trigger, who, places, mine),),
         anaphoric=_is_anaphoric(sentence, trigger),
     )
+
+
+def _is_aside(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether who holds a place is said by the way ("rebel-held"), in the report's own words whoever speaks."""
+    return trigger.type == "control" and sentence.rule("roles.held_by_word").match(trigger.text) is not None
 
 
 def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
