@@ -6,7 +6,7 @@ from typing import Final
 
 from marsad.model import Mention, Record
 from marsad.read.rules.document import Sentence
-from marsad.read.rules.speakers import PASSING_KINDS, Patterns, after_cue, before_cue, mention_of, patterns
+from marsad.read.rules.speakers import PASSING_KINDS, Patterns, after_cue, before_cue, mention, mention_of, patterns
 from marsad.read.rules.standing import Standing
 
 # How many speakers back a surname may point.
@@ -91,7 +91,9 @@ class _Listener:
             told = after_cue(sentence, match.end(), self._saying)[:1]
             via.extend(told)
             sources[:] = [s for s in sources if all(s.start != t.start for t in told)]
-        sources.extend(_trailing(sentence, sources))
+        sources.extend(_trailing(sentence, sources) or _papers(sentence, sources))
+        for match in sentence.rule("speakers.responsible").finditer(sentence.text):
+            sources.extend(before_cue(sentence, match.start(), self._saying))
         return _untangled(sentence, sources, via)
 
     def _named_after(self, sentence: Sentence) -> list[tuple[re.Match[str], list[Mention]]]:
@@ -152,6 +154,15 @@ def _trailing(sentence: Sentence, sources: list[Mention]) -> list[Mention]:
         and actor.start not in known
         and sentence.text[actor.end - sentence.start :].lstrip().lower().startswith("report")
     ]
+
+
+def _papers(sentence: Sentence, sources: list[Mention]) -> list[Mention]:
+    """Match "reports The Daily Chronicle", a paper that no registry knows, where nobody else is named."""
+    for cue in sentence.rule("speakers.reports").finditer(sentence.text) if not sources else ():
+        paper = sentence.rule("speakers.paper").match(sentence.text, cue.end())
+        if paper:
+            return [mention(sentence, paper.start(), paper.end())]
+    return []
 
 
 def _untangled(sentence: Sentence, sources: list[Mention], via: list[Mention]) -> Attribution:

@@ -98,7 +98,7 @@ def _initiators(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -
         found = find(sentence, trigger, actors)
         if found:
             return _with_conjoined(sentence, found, actors)
-    return []
+    return [a for a in sentence.actors if sentence.rule("speakers.responsible").match(_after(sentence, a))][:1]
 
 
 def _between(

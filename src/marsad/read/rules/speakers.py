@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from marsad.knowledge.countries import country_of_name, country_of_people
 from marsad.knowledge.words import common_words
 from marsad.model import Mention
 from marsad.read.lexicon import any_of, grammar, whole_words, words
@@ -49,18 +50,50 @@ def before_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
     """Return who stands right before a word of saying at an offset of the sentence; a person with their body."""
     before = bare(sentence.text[:at], saying)
     actor = _actor_ending(sentence, before)
+    unnamed = saying.unnamed_end.search(before)
+    if unnamed and actor is not None and _is_of(sentence, unnamed.start(), actor.start - sentence.start):
+        return [mention(sentence, unnamed.start(), unnamed.end())]  # "a source at the police command"
     if actor is not None and actor.sort != "state":
         return [*_person_before(sentence, actor, saying), mention_of(actor)]
     person = saying.person_end.search(before)
-    if person:
-        return [*body_before(sentence, person.start()), mention(sentence, person.start(), person.end())]
+    if unnamed and person and _is_of(sentence, unnamed.start(), person.start()):
+        return [mention(sentence, unnamed.start(), unnamed.end())]
+    if person and not _is_place(sentence, person):
+        start = _name_begins(sentence, person)
+        return [*body_before(sentence, start), mention(sentence, start, person.end())]
     if actor is not None:
         return [mention_of(actor)]
     for pattern in (saying.pronoun_end, saying.unnamed_end, saying.surname_end):
         match = pattern.search(before)
-        if match and not (pattern is saying.surname_end and match.group().lower() in common_words(sentence.language)):
+        if match and (pattern is not saying.surname_end or _is_surname(sentence, match)):
             return [mention(sentence, match.start(), match.end())]
     return []
+
+
+def _is_of(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words only say where the unnamed ones before them are: "a source at the police command"."""
+    return start < end and sentence.rule("speakers.at").search(sentence.text, start, end) is not None
+
+
+def _is_surname(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a lone name may be somebody's: no place, and a common word ("Cook") only where a quotation ends."""
+    if _is_place(sentence, match):
+        return False
+    quoted = match.string[: match.start()].rstrip()[-1:] in '"”'
+    return match.group().lower() not in common_words(sentence.language) or (quoted and len(match.group()) > 3)
+
+
+def _is_place(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what looks like a person is a place, or ends in one's name: "of Khunti District"."""
+    end = sentence.start + match.end()
+    return any(p.start < end and sentence.start + match.start() <= p.start and end - p.end < 12 for p in sentence.places)
+
+
+def _name_begins(sentence: Sentence, person: re.Match[str]) -> int:
+    """Return where a person's name begins, a country before it left out: "envoy for Syria Staffan de Mistura"."""
+    first, _, rest = person.group().partition(" ")
+    led = rest and (country_of_name(first) or country_of_people(first))
+    return person.start() + len(first) + 1 if led else person.start()
 
 
 def _actor_ending(sentence: Sentence, before: str) -> ActorMark | None:
