@@ -37,9 +37,9 @@ def name_of(described: Described, entry: Entry) -> str:
 def _alike(words: str, entry: Entry) -> bool:
     """Whether a report spells a place much as it is usually spelt; else the report's own words are its name.
 
-    Countries, regions and provinces go by their usual name, and so does what the words name in lower case.
+    Countries, regions, provinces and sites go by their usual name, and so does what the words name in lower case.
     """
-    if entry.level in _WIDE or not _NAMED.match(words) or words.isupper():
+    if entry.level in (*_WIDE, "site") or not _NAMED.match(words) or words.isupper():
         return True
     return SequenceMatcher(None, fold(words), fold(entry.name)).ratio() >= _SAME
 

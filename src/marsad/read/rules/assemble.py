@@ -20,7 +20,7 @@ Quoted = TypeVar("Quoted", Mention, Toll)
 # How many sentences back a time may stand that still dates what is told.
 _REACH: Final = 2
 _SOME_DAY: Final = date(2000, 6, 15)
-_DAYS: Final = timedelta(days=3)
+_DAYS: Final = timedelta(days=31)
 
 
 def claims(report: Report, sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> tuple[Claim, ...]:
@@ -65,7 +65,7 @@ def _carried(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_day(when: Mention) -> bool:
-    """Whether a time is some days at most; "since 2014" and "in May" date nothing but their own sentence."""
+    """Whether a time is a month at most; "since 2014" and "in 2012" date nothing but their own sentence."""
     days = interval_of(when.name, _SOME_DAY)
     return days is None or days.end - days.start <= _DAYS
 

@@ -47,7 +47,7 @@ def _quotes_closed(sentences: Sequence[Sentence], heard: Sequence[Attribution]) 
     said = list(heard)
     quoting, begun = False, 0
     for i, sentence in enumerate(sentences):
-        was, quoting = quoting, left_open(sentence.text, quoting)
+        was, quoting = quoting, _left_open(sentence.text, quoting)
         if quoting and not was:
             begun = i
         if was and not quoting and i - begun <= _LONGEST_QUOTE and heard[i].sources:
@@ -73,7 +73,7 @@ class _Listener:
             own = self._heard[-1]
         if own.sources:
             self._heard.append(own)
-        self._quoting = left_open(sentence.text, self._quoting)
+        self._quoting = _left_open(sentence.text, self._quoting)
         return own
 
     def _own(self, sentence: Sentence) -> Attribution:
@@ -100,7 +100,9 @@ class _Listener:
         """Return who is named after words such as "according to" and ", said", with those words."""
         matches = [m for p in (self._saying.according, self._saying.inverted) for m in p.finditer(sentence.text)]
         named = [(match, after_cue(sentence, match.end(), self._saying)) for match in matches]
-        named += [(m, told) for m in self._saying.plain_said.finditer(sentence.text) if (told := self._closing(sentence, m))]
+        named += [
+            (m, told) for m in self._saying.plain_said.finditer(sentence.text) if (told := self._closing(sentence, m))
+        ]
         return [
             (match, speakers) for match, speakers in named if speakers and not self._saying.told.search(match.group())
         ]
@@ -139,7 +141,7 @@ def _names_more_fully(heard: Attribution, who: Mention) -> bool:
     return any(words < set(source.name.split()) for source in heard.sources)
 
 
-def left_open(text: str, quoting: bool) -> bool:
+def _left_open(text: str, quoting: bool) -> bool:
     marks = text.count('"') + text.count("“") + text.count("”") - 2 * text.count('""')
     return quoting != (marks % 2 == 1)
 

@@ -19,7 +19,12 @@ def carried_sides(drafts: Sequence[Draft]) -> list[Draft]:
     carried = []
     for draft in drafts:
         before = last.get(draft.type)
-        if draft.type in _GOES_ON and not draft.sides.initiators and before and draft.sentence - before.sentence <= _REACH:
+        if (
+            draft.type in _GOES_ON
+            and not draft.sides.initiators
+            and before
+            and draft.sentence - before.sentence <= _REACH
+        ):
             draft = _with_doers(draft, before)
         if draft.sides.initiators:
             last[draft.type] = draft
@@ -30,4 +35,6 @@ def carried_sides(drafts: Sequence[Draft]) -> list[Draft]:
 def _with_doers(draft: Draft, before: Draft) -> Draft:
     named = {m.name for m in draft.sides.targets}
     doers = tuple(m for m in before.sides.initiators if m.name not in named)
-    return msgspec.structs.replace(draft, sides=Sides(initiators=doers, targets=draft.sides.targets, supporters=draft.sides.supporters))
+    return msgspec.structs.replace(
+        draft, sides=Sides(initiators=doers, targets=draft.sides.targets, supporters=draft.sides.supporters)
+    )

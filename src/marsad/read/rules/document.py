@@ -226,7 +226,9 @@ def _with_heads(text: str, marks: Sequence[ActorMark], language: str) -> list[Ac
     for mark in marks:
         last = joined[-1] if joined else None
         if last and last.sort == "known" and last.kind in _ARMED and _is_head(text, last, mark, language):
-            joined[-1] = _named_by(ActorMark(start=last.start, end=mark.end, text=text[last.start : mark.end], name="", sort="side"), last)
+            joined[-1] = _named_by(
+                ActorMark(start=last.start, end=mark.end, text=text[last.start : mark.end], name="", sort="side"), last
+            )
         else:
             joined.append(mark)
     return joined

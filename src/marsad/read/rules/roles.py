@@ -55,9 +55,7 @@ def _free(sentence: Sentence, trigger: Trigger, said: Attribution) -> list[Actor
         for actor in sentence.actors
         if not any(start < actor.end and actor.start < end for start, end in taken)
         and actor.kind not in ("monitor", "outlet", "agency")
-        and not (
-            actor.sort == "state" and (_is_place(sentence, actor, trigger) or _tells_of_another(sentence, actor))
-        )
+        and not (actor.sort == "state" and (_is_place(sentence, actor, trigger) or _tells_of_another(sentence, actor)))
     ]
 
 
@@ -101,9 +99,7 @@ def _initiators(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -
     return [a for a in sentence.actors if sentence.rule("speakers.responsible").match(_after(sentence, a))][:1]
 
 
-def _between(
-    sentence: Sentence, trigger: Trigger, actors: list[ActorMark]
-) -> tuple[list[ActorMark], list[ActorMark]]:
+def _between(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[list[ActorMark], list[ActorMark]]:
     """Match "clashes between the army and the rebels": both sides, nobody for anything else."""
     if trigger.type != "armed_clash":
         return [], []
@@ -119,9 +115,9 @@ def _government_first(
     sentence: Sentence, initiators: list[ActorMark], targets: list[ActorMark]
 ) -> tuple[list[ActorMark], list[ActorMark]]:
     """Return two sides, nobody known to have attacked, with the government's first."""
-    if initiators and targets and not any(_is_government(sentence, a) for a in initiators):
-        if all(_is_government(sentence, a) for a in targets):
-            return targets, initiators
+    known = bool(initiators and targets) and not any(_is_government(sentence, a) for a in initiators)
+    if known and all(_is_government(sentence, a) for a in targets):
+        return targets, initiators
     return initiators, targets
 
 

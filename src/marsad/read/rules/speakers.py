@@ -10,6 +10,7 @@ from marsad.model import Mention
 from marsad.read.lexicon import any_of, grammar, whole_words, words
 from marsad.read.rules.document import ActorMark, Sentence
 
+_KIND: Final = 12  # letters of the word behind a name that says what place it is
 PASSING_KINDS: Final = frozenset({"outlet", "agency"})
 
 
@@ -86,7 +87,8 @@ def _is_surname(sentence: Sentence, match: re.Match[str]) -> bool:
 def _is_place(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether what looks like a person is a place, or ends in one's name: "of Khunti District"."""
     end = sentence.start + match.end()
-    return any(p.start < end and sentence.start + match.start() <= p.start and end - p.end < 12 for p in sentence.places)
+    start = sentence.start + match.start()
+    return any(start <= p.start < end and end - p.end < _KIND for p in sentence.places)
 
 
 def _name_begins(sentence: Sentence, person: re.Match[str]) -> int:
@@ -141,7 +143,10 @@ def _person_before(sentence: Sentence, actor: ActorMark, saying: Patterns) -> li
 
 
 def body_before(sentence: Sentence, at: int) -> list[Mention]:
-    """Match "Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person."""
+    """Return the body named before a person at an offset of the sentence.
+
+    Match "Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person.
+    """
     for actor in reversed(sentence.actors):
         gap = sentence.text[actor.end - sentence.start : at] if actor.end <= sentence.start + at else None
         if gap is None or len(gap) >= 40:
@@ -162,6 +167,7 @@ def _person_after(sentence: Sentence, end: int, saying: Patterns) -> list[Mentio
 
 
 def body_after(sentence: Sentence, at: int) -> list[Mention]:
+    """Return the body named after a person who ends at an offset of the sentence: "X, head of the Observatory"."""
     for actor in sentence.actors:
         gap = sentence.text[at : actor.start - sentence.start] if actor.start >= sentence.start + at else None
         if gap is not None and len(gap) < 60 and sentence.rule("speakers.title_gap").fullmatch(gap):

@@ -175,7 +175,9 @@ def _outcome(
 ) -> str | None:
     """Work out what became of those counted: the words right after, then before, then the group beside it."""
     return (
-        _first_at(outcomes.after, text, group_end, group_end + 14, anchored=True, unless=outcomes.rule("object_follows"))
+        _first_at(
+            outcomes.after, text, group_end, group_end + 14, anchored=True, unless=outcomes.rule("object_follows")
+        )
         or _passive(text, group_end, outcomes)
         or _active(text, start, outcomes)
         or _passive(text, group_end, outcomes, "stop_joined")
@@ -291,8 +293,9 @@ def _named(sentence: Sentence, told: re.Match[str], outcome: str) -> Counted:
 def _names_many(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what looks like a name is a known side, a place, or counted otherwise."""
     start, end = start + sentence.start, end + sentence.start
-    marks = (*sentence.actors, *sentence.places, *sentence.quantities, *sentence.times)
-    return any(mark.start < end and start < mark.end for mark in marks)
+    spans = [(m.start, m.end) for m in (*sentence.actors, *sentence.places, *sentence.times)]
+    spans += [(quantity.start, quantity.end) for quantity in sentence.quantities]
+    return any(first < end and start < last for first, last in spans)
 
 
 def _single(sentence: Sentence, start: int, end: int, outcome: str, group: str) -> Counted:
