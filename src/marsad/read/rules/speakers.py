@@ -121,10 +121,10 @@ def bare(before: str, saying: Patterns) -> str:
 def after_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
     """Return who stands right after words such as "according to" or "told"."""
     lead = sentence.rule("speakers.lead").match(sentence.text, at)
-    at = lead.end() if lead else at
+    begin, at = sentence.start + at, lead.end() if lead else at
     here = sentence.start + at
     for actor in sentence.actors:
-        if actor.start - 4 <= here <= actor.start + 4 and actor.sort not in ("people", "state"):
+        if actor.start - 4 <= here and begin <= actor.start + 4 and actor.sort not in ("people", "state"):
             return [mention_of(actor), *_person_after(sentence, actor.end, saying)]
     person = saying.person.match(sentence.text, at)
     if person:

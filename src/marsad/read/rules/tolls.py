@@ -242,7 +242,7 @@ def _later(text: str, start: int, outcomes: _Outcomes) -> str | None:
     window = text[start : start + _PASSIVE_GAP]
     stop = outcomes.rule("breaks").search(window)
     end = start + (stop.start() if stop else len(window))
-    return _first_at(outcomes.passive, text, start, end)
+    return _first_at(outcomes.passive, text, start, end, unless=outcomes.rule("object_follows"))
 
 
 def _side(group: str, outcomes: _Outcomes, *, related: bool) -> Side:
