@@ -10,6 +10,7 @@ from marsad.model import Mention
 from marsad.read.lexicon import any_of, grammar, whole_words, words
 from marsad.read.rules.document import ActorMark, Sentence
 
+_ARTICLE: Final = 4
 _KIND: Final = 12  # letters of the word behind a name that says what place it is
 PASSING_KINDS: Final = frozenset({"outlet", "agency"})
 
@@ -85,10 +86,10 @@ def _is_surname(sentence: Sentence, match: re.Match[str]) -> bool:
 
 
 def _is_place(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether what looks like a person is a place, or ends in one's name: "of Khunti District"."""
+    """Whether what looks like a person is a place, the word for its kind with it: "of Khunti District"."""
     end = sentence.start + match.end()
     start = sentence.start + match.start()
-    return any(start <= p.start < end and end - p.end < _KIND for p in sentence.places)
+    return any(start <= p.start <= start + _ARTICLE and 0 <= end - p.end < _KIND for p in sentence.places)
 
 
 def _name_begins(sentence: Sentence, person: re.Match[str]) -> int:
