@@ -62,7 +62,7 @@ def names(mentions: tuple[object, ...]) -> list[str]:
         ("Villagers were abducted near Chibok by a group of around 30 gunmen.", "abduction", ["gunmen"], ["civilians"]),
         ("The mayor, Pedro Lobato, was shot dead by gunmen in Cali.", "attack_on_civilians", ["gunmen"], None),
         ("They condemned the murder of Dolores Vega in Medellin.", "attack_on_civilians", [], ["Dolores Vega"]),
-        ("Boko Haram has claimed responsibility for a bomb attack in Maiduguri.", "explosive_device", ["Boko Haram"], None),
+        ("Boko Haram claimed responsibility for a bomb attack in Jos.", "explosive_device", ["Boko Haram"], None),
     ],
 )  # fmt: skip
 def test_who_did_it_to_whom(
@@ -152,10 +152,10 @@ def test_a_number_told_twice_keeps_its_bound(reader: RulesReader) -> None:
 @pytest.mark.parametrize(
     ("text", "sources", "via"),
     [
-        ("A source at the Kunduz police command told Reuters that shelling killed two people in Kunduz.", 1, ["Reuters"]),
+        ("A source at the Kunduz police command told Reuters that shelling killed two people.", 1, ["Reuters"]),
         ("Unknown men shot dead a trader in Kokrajhar District, reports The Hill Sentinel.", ["Hill Sentinel"], []),
         ("Residents in the town said shelling killed two people in Taiz.", ["Residents in the town"], []),
-        ("Shelling killed two people in Taiz overnight said the Britain-based Syrian Observatory for Human Rights.", 1, []),
+        ("Shelling killed two people in Taiz said the Britain-based Syrian Observatory for Human Rights.", 1, []),
     ],
 )  # fmt: skip
 def test_who_says_so(reader: RulesReader, text: str, sources: list[str] | int, via: list[str]) -> None:
