@@ -1,7 +1,9 @@
 """From claims to grounded claims: actors known by id, places on the map, dates as days. No state between reports."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from marsad.ground.actors import ActorResolver, DocumentActors, nobody_known
@@ -28,6 +30,8 @@ log = logging.getLogger(__name__)
 Known = TypeVar("Known", Actor, Place)
 
 # Finest first, as records have their places.
+_SMALL_KM: Final = 60.0
+_IN: Final = re.compile(r"[\s,]+(?:located\s+|situated\s+)?in\s+(?:the\s+)?", re.IGNORECASE)
 _FINENESS: Final = ("site", "district", "town", "subprovince", "province", "country", "region")
 
 
@@ -71,7 +75,7 @@ def _grounded_claim(
         initiators=_actors(actors.resolve, claim.initiators),
         supporters=_actors(actors.resolve, claim.supporters),
         targets=_actors(actors.resolve, claim.targets),
-        places=_finest_first(_safely(places.resolve, claim.places, unplaced)),
+        places=_finest_first(_safely(places.resolve, claim.places, unplaced), report.text),
         when=claim.when,
         date=when,
         tolls=claim.tolls,
@@ -99,8 +103,22 @@ def _safely(
             yield unresolved(mention)
 
 
-def _finest_first(places: Iterable[Place]) -> tuple[Place, ...]:
-    return tuple(sorted(places, key=lambda place: _FINENESS.index(place.level)))
+def _finest_first(places: Iterable[Place], text: str) -> tuple[Place, ...]:
+    """Return places finest first, by their levels; "X in Y" says that X is the finer one, whatever is known of it."""
+    found = list(places)
+    ranks = {id(place): _rank(place) for place in found}
+    in_text = sorted((place for place in found if place.start is not None), key=lambda place: place.start or 0)
+    for place, wider in reversed(list(pairwise(in_text))):
+        if _IN.fullmatch(text, place.end or 0, wider.start or 0):
+            ranks[id(place)] = min(ranks[id(place)], ranks[id(wider)])
+    order = {id(place): i for i, place in enumerate(in_text)}
+    return tuple(sorted(found, key=lambda place: (ranks[id(place)], order.get(id(place), len(found)))))
+
+
+def _rank(place: Place) -> float:
+    """Return how wide a level is; a region that is small on the map comes before its province or country."""
+    small = place.level == "region" and place.radius_km is not None and place.radius_km < _SMALL_KM
+    return _FINENESS.index("subprovince") + 0.5 if small else _FINENESS.index(place.level)
 
 
 def _failed(report: Report, error: Exception) -> Skipped:

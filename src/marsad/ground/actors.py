@@ -165,6 +165,8 @@ class DocumentActors:
             return None
         if branch == "coalition":
             return self._last_before(mention, lambda entry: entry.kind == "coalition")
+        if branch == "airforce" and not loose and set(words.split()) & set(words_for("rulers")):
+            branch = "government"  # "regime warplanes" name the rulers, not a force
         last = self._last_before(mention, lambda entry: (split_id(entry.id) or ("", ""))[1] == branch)
         if last and (loose or last.country == self.country):
             return last

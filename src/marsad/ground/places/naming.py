@@ -1,17 +1,21 @@
 """What a place is called in the record: its usual name, with what the words add to it."""
 
+import re
+from difflib import SequenceMatcher
 from typing import Final
 
 from marsad.ground.places.parse import Described
-from marsad.knowledge.gazetteer import Entry
+from marsad.knowledge.gazetteer import Entry, fold
 
 OUTSKIRTS: Final = ("suburbs", "outskirts", "environs", "hinterland")
 _WIDE: Final = ("country", "region", "province")
+_NAMED: Final = re.compile(r"(?:[a-z]{1,3}[-’'])?[A-Z]")
+_SAME: Final = 0.9
 
 
 def name_of(described: Described, entry: Entry) -> str:
     """Return the name with what tells it from its namesakes: the kind of a province, the side of a country."""
-    name = entry.name
+    name = entry.name if _alike(described.name, entry) else described.name
     if described.kind == "region" and entry.level == "country":
         return _with_kind(described.name, described.kind_word)
     if described.road:
@@ -28,6 +32,16 @@ def name_of(described: Described, entry: Entry) -> str:
     if described.side and described.beside and entry.level not in _WIDE:
         return f"{described.side.lower()} of {name}"
     return f"{described.side.lower()} {name}" if described.side else name
+
+
+def _alike(words: str, entry: Entry) -> bool:
+    """Whether a report spells a place much as it is usually spelt; else the report's own words are its name.
+
+    Countries, regions, provinces and sites go by their usual name, and so does what the words name in lower case.
+    """
+    if entry.level in (*_WIDE, "site") or not _NAMED.match(words) or words.isupper():
+        return True
+    return SequenceMatcher(None, fold(words), fold(entry.name)).ratio() >= _SAME
 
 
 def name_of_unknown(described: Described) -> str:

@@ -309,7 +309,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     shapes = {
         "part_of": rf"(?:the )?(?:({_SIDE}) )?({parts}) (?:of|in|around) (?:the )?(.+)",
         "side_of": rf"(?:the )?({_SIDE}) (?:{_any(kinds['district'] | kinds['either'])}) (?:of|in) (?:the )?(.+)",
-        "kind_of": rf"(?:the )?({every}) of (?:the )?(.+)",
+        "kind_of": rf"(?:the )?(?:(?:{_SIDE}) )?({every}) of (?:the )?(.+)",
         "kind_after": rf"(.+?) ({every})",
         "around": rf"(.+?) ({around})|({around}) (.+)",
         "distance": _DISTANCE % _any({number.replace(" ", "-") for number in _numbers()}),

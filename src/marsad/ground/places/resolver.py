@@ -73,7 +73,8 @@ class DocumentPlaces:
     def _apostrophe_given_back(self, words: str) -> str:
         """Return "Syria" for "Syrias", a possessive whose apostrophe was lost, where only that is known."""
         bare = words.removesuffix("s")
-        return bare if bare != words and not self._exact(words) and self._exact(bare) else words
+        known = self._exact(bare) or country_of_name(bare)
+        return bare if bare != words and not self._exact(words) and known else words
 
     def _place(self, words: str) -> Place:
         words = self._apostrophe_given_back(words)
@@ -166,7 +167,7 @@ class DocumentPlaces:
 
     def _unknown(self, described: Described, within: Entry | None) -> Place:
         """Return a place that no gazetteer knows: inside of what its words name, else of the text's one province."""
-        level: Level = described.level or ("district" if described.kind == "either" else "town")
+        level: Level = described.level or _level_of(described)
         holder = within or self._context.province
         country = (holder.country if holder else self._context.country) or None
         area = Area(holder.lat, holder.lon, max(LEAST_AWAY_KM, holder.radius_km)).rounded() if holder else None
@@ -223,6 +224,14 @@ class DocumentPlaces:
 
     def _country(self, code: str | None) -> Entry | None:
         return self._gazetteer.get(f"country:{code}") if code else None
+
+
+def _level_of(described: Described) -> Level:
+    """Return the level of an unknown place by the word beside it: "Bolan District" is none of a town's districts."""
+    word = described.kind_word
+    if described.kind != "either" or not word.lower().startswith("district"):
+        return "town"
+    return "subprovince" if word[:1].isupper() else "district"
 
 
 def unplaced(mention: Mention) -> Place:

@@ -81,7 +81,7 @@ class _Scan:
 
     def _named_by_kind(self, at: int) -> int | None:
         """Return the last word of an unknown name beside a word for a kind of place."""
-        if self._upper or not self._may_start(at) or self._is_plain(at):
+        if self._upper or not self._may_start(at) or self._is_plain(at) or self._is_preposition(at):
             return None
         end = at
         while end + 1 < len(self._tokens) and end - at < _LONGEST and self._carries_on(end + 1):
@@ -92,6 +92,10 @@ class _Scan:
         follows = after is not None and after.gap == " " and after.lower in self._words.kinds
         leads = at > 1 and self._tokens[at - 1].lower == "of" and self._tokens[at - 2].lower in self._words.kinds
         return end if (follows or leads) and self._capital[end] else None
+
+    def _is_preposition(self, at: int) -> bool:
+        """Return whether a word is no article of a name ("al") but an English word that is spelt like one ("at")."""
+        return not self._capital[at] and self._tokens[at].lower in self._words.stop and self._tokens[at + 1].gap == " "
 
     def _carries_on(self, at: int) -> bool:
         token = self._tokens[at]

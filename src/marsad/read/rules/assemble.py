@@ -1,13 +1,16 @@
 """From drafts to claims: what a sentence leaves out is carried over, what says too little is left out."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Final, TypeVar, cast
 
 import msgspec
 
+from marsad.knowledge.times import interval_of
 from marsad.model import Claim, Mention, Report, Span, Toll, kind_of
 from marsad.model.ontology import SITUATION_TYPES, ClaimType
 from marsad.read.identity import claim_ids
+from marsad.read.rules.carry import carried_sides
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.drafts import Draft
 from marsad.read.rules.triggers import VIOLENT
@@ -16,6 +19,8 @@ Quoted = TypeVar("Quoted", Mention, Toll)
 
 # How many sentences back a time may stand that still dates what is told.
 _REACH: Final = 2
+_SOME_DAY: Final = date(2000, 6, 15)
+_DAYS: Final = timedelta(days=31)
 
 
 def standing(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> list[Draft]:
@@ -26,7 +31,7 @@ def standing(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> list[Dra
 
 def filled_in(drafts: Iterable[Draft]) -> list[Draft]:
     """Return the drafts of which their own sentences say anything, with what is carried over from those before."""
-    return _carried([draft for draft in drafts if _tells(draft)])
+    return carried_sides(_carried([draft for draft in drafts if _tells(draft)]))
 
 
 def claims(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
@@ -60,11 +65,17 @@ def _carried(drafts: Sequence[Draft]) -> list[Draft]:
             and draft.type not in SITUATION_TYPES
         ):
             when = told.when
-        if draft.when is not None and draft.status != "background" and not draft.trigger.weak:
+        if draft.when is not None and _is_day(draft.when) and draft.status != "background" and not draft.trigger.weak:
             told = draft
         place = draft.places or place
         carried.append(msgspec.structs.replace(draft, places=place, when=when))
     return carried
+
+
+def _is_day(when: Mention) -> bool:
+    """Whether a time is a month at most; "since 2014" and "in 2012" date nothing but their own sentence."""
+    days = interval_of(when.name, _SOME_DAY)
+    return days is None or days.end - days.start <= _DAYS
 
 
 def _tells(draft: Draft) -> bool:

@@ -1,15 +1,18 @@
 """Who says so, and through whom: the source of each sentence, carried on through pronouns and open quotations."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from marsad.model import Mention, Record
 from marsad.read.rules.document import Sentence
-from marsad.read.rules.speakers import PASSING_KINDS, Patterns, after_cue, before_cue, mention_of, patterns
+from marsad.read.rules.speakers import PASSING_KINDS, Patterns, after_cue, before_cue, mention, mention_of, patterns
+from marsad.read.rules.standing import Standing
 
 # How many speakers back a surname may point.
 _MEMORY: Final = 40
+# A mark that closes after more sentences than this was no open quotation.
+_LONGEST_QUOTE: Final = 6
 
 
 class Attribution(Record, frozen=True, kw_only=True):
@@ -22,8 +25,38 @@ class Attribution(Record, frozen=True, kw_only=True):
 
 def attributions(sentences: Iterable[Sentence], language: str = "en") -> list[Attribution]:
     """Return who says each sentence, in order. A quotation left open carries its speaker to the next sentence."""
+    told = list(sentences)
     listener = _Listener(patterns(language))
-    return [listener.hear(sentence) for sentence in sentences]
+    heard = [listener.hear(sentence) for sentence in told]
+    return _fully_named(_quotes_closed(told, heard), told)
+
+
+def _fully_named(heard: Sequence[Attribution], sentences: Sequence[Sentence]) -> list[Attribution]:
+    """Give those who speak their full names, and persons the bodies that they speak for anywhere in the report."""
+    standing = Standing(sentences, [source for said in heard for source in said.sources])
+    return [_renamed(said, standing.full(said.sources)) if said.sources else said for said in heard]
+
+
+def _renamed(said: Attribution, sources: tuple[Mention, ...]) -> Attribution:
+    names = {source.name for source in sources}
+    return Attribution(sources=sources, via=tuple(v for v in said.via if v.name not in names), spoken=said.spoken)
+
+
+def _quotes_closed(sentences: Sequence[Sentence], heard: Sequence[Attribution]) -> list[Attribution]:
+    """Give a quotation of several sentences, named only where it closes, its speaker from the beginning on."""
+    said = list(heard)
+    quoting, begun = False, 0
+    for i, sentence in enumerate(sentences):
+        was, quoting = quoting, _left_open(sentence.text, quoting)
+        if quoting and not was:
+            begun = i
+        if was and not quoting and i - begun <= _LONGEST_QUOTE and heard[i].sources:
+            said[begun:i] = [own if own.sources else _spoken_elsewhere(heard[i]) for own in said[begun:i]]
+    return said
+
+
+def _spoken_elsewhere(said: Attribution) -> Attribution:
+    return Attribution(sources=said.sources, via=said.via)
 
 
 class _Listener:
@@ -58,16 +91,29 @@ class _Listener:
             told = after_cue(sentence, match.end(), self._saying)[:1]
             via.extend(told)
             sources[:] = [s for s in sources if all(s.start != t.start for t in told)]
-        sources.extend(_trailing(sentence, sources))
+        sources.extend(_trailing(sentence, sources) or _papers(sentence, sources))
+        for match in sentence.rule("speakers.responsible").finditer(sentence.text):
+            sources.extend(before_cue(sentence, match.start(), self._saying))
         return _untangled(sentence, sources, via)
 
     def _named_after(self, sentence: Sentence) -> list[tuple[re.Match[str], list[Mention]]]:
         """Return who is named after words such as "according to" and ", said", with those words."""
         matches = [m for p in (self._saying.according, self._saying.inverted) for m in p.finditer(sentence.text)]
         named = [(match, after_cue(sentence, match.end(), self._saying)) for match in matches]
+        named += [
+            (m, told) for m in self._saying.plain_said.finditer(sentence.text) if (told := self._closing(sentence, m))
+        ]
         return [
             (match, speakers) for match, speakers in named if speakers and not self._saying.told.search(match.group())
         ]
+
+    def _closing(self, sentence: Sentence, cue: re.Match[str]) -> list[Mention]:
+        """Return who is named after a word of saying without a comma before it: only one who ends the clause."""
+        if before_cue(sentence, cue.start() + 1, self._saying):
+            return []
+        told = after_cue(sentence, cue.end(), self._saying)
+        end = max((m.end for m in told if m.end is not None), default=0) - sentence.start
+        return told if told and sentence.rule("speakers.clause_end").match(sentence.text, end) else []
 
     def _meant(self, who: Mention, sources: list[Mention], via: list[Mention]) -> None:
         """Add a speaker; one who only points back ("he", "the group", a surname) as whom it points to."""
@@ -110,6 +156,15 @@ def _trailing(sentence: Sentence, sources: list[Mention]) -> list[Mention]:
         and actor.start not in known
         and sentence.text[actor.end - sentence.start :].lstrip().lower().startswith("report")
     ]
+
+
+def _papers(sentence: Sentence, sources: list[Mention]) -> list[Mention]:
+    """Match "reports The Daily Chronicle", a paper that no registry knows, where nobody else is named."""
+    for cue in sentence.rule("speakers.reports").finditer(sentence.text) if not sources else ():
+        paper = sentence.rule("speakers.paper").match(sentence.text, cue.end())
+        if paper:
+            return [mention(sentence, paper.start(), paper.end())]
+    return []
 
 
 def _untangled(sentence: Sentence, sources: list[Mention], via: list[Mention]) -> Attribution:

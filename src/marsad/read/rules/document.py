@@ -133,7 +133,7 @@ class Markup:
         known = [self._known(f.start, f.end, f.text, f.actor_id) for f in self._registry.find(text)]
         nouns = [self._noun(text, match) for match in self._nouns.finditer(text)]
         states = list(self._states(text))
-        sides = _absorb(known, [n for n in nouns if n is not None])
+        sides = _with_heads(text, _absorb(known, [n for n in nouns if n is not None]), self._language)
         return sorted(_without(states, sides) + sides, key=lambda mark: mark.start)
 
     def _known(self, start: int, end: int, text: str, actor_id: str) -> ActorMark:
@@ -143,10 +143,18 @@ class Markup:
 
     def _noun(self, text: str, match: re.Match[str]) -> ActorMark | None:
         start, end = match.span("phrase")
+        lead = grammar(self._language, "document.no_modifier").match(text, start, end)
+        start = lead.end() if lead else start
+        pair = grammar(self._language, "document.joined").search(text, start, end)
+        if pair and self._names_somebody(text[start : pair.start()]):
+            start = pair.end()  # "Russian and regime warplanes" are two
         phrase = " ".join(text[start:end].split())
         sort: ActorSort = "people" if match["victim"] else "side"
         name = "civilians" if match["victim"] and self._civilians.fullmatch(phrase) else phrase
         return ActorMark(start=start, end=end, text=text[start:end], name=name, sort=sort)
+
+    def _names_somebody(self, words_: str) -> bool:
+        return country_of_people(words_) is not None or bool(self._registry.named(words_))
 
     def _states(self, text: str) -> Iterable[ActorMark]:
         for found in find_countries(text):
@@ -164,7 +172,22 @@ def _places(text: str, known: Sequence[Mark], others: Sequence[Mark], language: 
         group = next(name for name in ("of", "before", "in", "taken") if match[name])
         if group == "taken" or not _is_plain(match[group], language):
             told.append(Mark(start=match.start(group), end=match.end(group), text=match[group]))
+    known = [p for p in known if not (p.text[:1].islower() and _is_end_of(p, told))]
+    told += _beside_known(text, [*known, *told], language)
     return sorted([*known, *_without(told, [*known, *others])], key=lambda mark: mark.start)
+
+
+def _is_end_of(place: Mark, told: Sequence[Mark]) -> bool:
+    """Whether a name is only the end of a longer one: "al-Dawleh" of "Saif al-Dawleh"."""
+    return any(mark.start < place.start and mark.end == place.end for mark in told)
+
+
+def _beside_known(text: str, places: Sequence[Mark], language: str) -> Iterable[Mark]:
+    """Yield the names that stand in one breath before a place, after a word for where: "on Fuaa and Kafraya"."""
+    for place in places:
+        found = grammar(language, "document.joined_place").search(text, max(0, place.start - 60), place.start)
+        if found and not _is_plain(found["one"], language):
+            yield Mark(start=found.start("one"), end=found.end("one"), text=found["one"])
 
 
 def _is_plain(name: str, language: str) -> bool:
@@ -195,6 +218,28 @@ def _absorb(known: list[ActorMark], nouns: list[ActorMark]) -> list[ActorMark]:
             taken.add(inside[0])
             marks.append(_named_by(noun, known[inside[0]]))
     return sorted([*marks, *(k for i, k in enumerate(known) if i not in taken)], key=lambda mark: mark.start)
+
+
+def _with_heads(text: str, marks: Sequence[ActorMark], language: str) -> list[ActorMark]:
+    """Join a known name and the fighters right behind it: "the Shining Path (SL) guerrillas" are the Shining Path."""
+    joined: list[ActorMark] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        if last and last.sort == "known" and last.kind in _ARMED and _is_head(text, last, mark, language):
+            joined[-1] = _named_by(
+                ActorMark(start=last.start, end=mark.end, text=text[last.start : mark.end], name="", sort="side"), last
+            )
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _is_head(text: str, name: ActorMark, mark: ActorMark, language: str) -> bool:
+    """Whether a mark only says what those named before it are: their short name in brackets, "militants", "units"."""
+    same = mark.sort == "known" and mark.name == name.name
+    plain = mark.sort == "side" and mark.text.islower()
+    gap = grammar(language, "document.before_head" if plain else "document.before_short")
+    return (same or plain) and gap.fullmatch(text, name.end, mark.start) is not None
 
 
 def _named_by(noun: ActorMark, name: ActorMark) -> ActorMark:

@@ -13,7 +13,7 @@ from marsad.read.rules.places import places_for
 from marsad.read.rules.roles import Sides, sides
 from marsad.read.rules.speakers import mention_of, patterns
 from marsad.read.rules.status import certainty, status
-from marsad.read.rules.tolls import Counted, single_victims, tolls
+from marsad.read.rules.tolls import Counted, distinct, named_victims, single_victims, tolls
 from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT, Trigger, triggers
 
 # Where one sentence has triggers of both, the second is told by the first and makes no claim of its own.
@@ -86,7 +86,9 @@ def all_tolls(sentence: Sentence) -> tuple[Counted, ...]:
     """Return every toll of a sentence, single victims included."""
     counted = tuple(tolls(sentence))
     single = (c for c in single_victims(sentence) if all(c.start >= o.end or c.end <= o.start for o in counted))
-    return counted + tuple(single)
+    counted += tuple(single)
+    named = (c for c in named_victims(sentence) if all(c.start >= o.end or c.end <= o.start for o in counted))
+    return distinct(counted + tuple(named), sentence.language)
 
 
 # What a war's toll is told by; its protests and crackdowns are events of their own.
@@ -172,7 +174,7 @@ def _draft(
         places=places,
         when=when,
         tolls=mine,
-        said=said,
+        said=Attribution() if _is_aside(sentence, trigger) else said,
         status=status(sentence, trigger),
         certainty=certainty(sentence, trigger),
         evidence=(_evidence(sentence, trigger, who, places, mine),),
@@ -192,6 +194,11 @@ def _turned(sentence: Sentence, trigger: Trigger, said: Attribution) -> Sides:
     if trigger.role == "backed":
         return Sides(initiators=who.targets or who.initiators, supporters=who.supporters)
     return Sides(initiators=who.targets, targets=who.initiators, supporters=who.supporters)
+
+
+def _is_aside(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether who holds a place is said by the way ("rebel-held"), in the report's own words whoever speaks."""
+    return trigger.type == "control" and sentence.rule("roles.held_by_word").match(trigger.text) is not None
 
 
 def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
@@ -221,7 +228,12 @@ def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Seq
         return _both_lost(harmed, who)
     doers = {m.name for m in who.initiators}
     victims = [a for a in harmed if a.name not in doers and not sentence.rule("drafts.untold").fullmatch(a.text)]
-    targets = who.targets or tuple({a.name: mention_of(a) for a in victims}.values())
+    named = tuple(
+        Mention(name=c.toll.group, text=c.toll.group, start=c.start, end=c.end)
+        for c in counted
+        if c.toll.text == c.toll.group
+    )
+    targets = who.targets or named or tuple({a.name: mention_of(a) for a in victims}.values())
     return Sides(initiators=who.initiators, targets=targets, supporters=who.supporters)
 
 

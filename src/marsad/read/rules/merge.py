@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 import msgspec
 
 from marsad.model import Mention
-from marsad.read.lexicon import grammar
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.drafts import Draft
+from marsad.read.rules.places import united_places
 from marsad.read.rules.roles import Sides
-from marsad.read.rules.tolls import Counted
+from marsad.read.rules.tolls import distinct
 from marsad.read.rules.triggers import ATTACK, HARM, VIOLENT
 
 # How many sentences apart two drafts may be told that share no place.
@@ -77,7 +77,7 @@ def united(one: Draft, two: Draft, language: str = "en") -> Draft:
         ),
         places=_all_places(one, two),
         when=one.when or two.when,
-        tolls=_all_tolls(one.tolls, two.tolls, language),
+        tolls=distinct((*one.tolls, *two.tolls), language),
         said=Attribution(sources=said.sources, via=said.via),
         certainty=one.certainty if one.sentence else two.certainty,
         evidence=one.evidence + two.evidence,
@@ -86,32 +86,10 @@ def united(one: Draft, two: Draft, language: str = "en") -> Draft:
 
 
 def _all_places(one: Draft, two: Draft) -> tuple[Mention, ...]:
-    """Return the places of whichever draft names more of them, of a headline's only where the story names none."""
+    """Return the places of both, a headline's only where the story names none."""
     if one.sentence == 0 < two.sentence and two.places:
         return two.places
-    return one.places if len(one.places) >= len(two.places) else two.places
-
-
-def _all_tolls(one: tuple[Counted, ...], two: tuple[Counted, ...], language: str) -> tuple[Counted, ...]:
-    """Return the tolls of both, one told twice only once, by the words that say of whom."""
-    kept = list(one)
-    for counted in two:
-        known = next((i for i, other in enumerate(kept) if _same_toll(counted, other, language)), None)
-        if known is None:
-            kept.append(counted)
-        elif not kept[known].toll.group:
-            kept[known] = counted
-    return tuple(kept)
-
-
-def _same_toll(one: Counted, two: Counted, language: str) -> bool:
-    """Whether two tolls are one told twice: the same number of the same group, or of nobody in particular."""
-    a, b = one.toll, two.toll
-    if (a.outcome, a.low, a.high) != (b.outcome, b.low, b.high):
-        return False
-    untold = grammar(language, "drafts.untold")
-    words = [set(toll.group.lower().split()) for toll in (a, b)]
-    return not all(words) or bool(words[0] & words[1]) or any(untold.search(toll.group) for toll in (a, b))
+    return united_places(one.places, two.places)
 
 
 def _names_of(draft: Draft) -> _Names:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from marsad.knowledge.countries import country_of_capital
+from marsad.knowledge.countries import country_of_capital, country_of_name
 from marsad.model import Mention
 from marsad.read.rules.document import Mark, Sentence
 from marsad.read.rules.triggers import Trigger
@@ -13,19 +13,28 @@ _MOST: Final = 3
 
 def places_for(sentence: Sentence, trigger: Trigger) -> tuple[Mention, ...]:
     """Return the places of what a trigger tells, in the order of the text: those after it, else those before."""
-    after = [p for p in sentence.places if p.start >= trigger.start]
-    before = [p for p in sentence.places if p.end <= trigger.start]
+    places = [p for p in sentence.places if not _is_who(sentence, p)]
+    after = [p for p in places if p.start >= trigger.start]
+    before = [p for p in places if p.end <= trigger.start]
     near = _chain(sentence, after, trigger) or _chain_before(sentence, before)
     return tuple(described(sentence, place) for place in near[:_MOST])
+
+
+def _is_who(sentence: Sentence, place: Mark) -> bool:
+    """Whether a country is named for what it does: "a deal between Russia and Iran", "US strikes"."""
+    if country_of_name(place.text) is None:
+        return False
+    before, after = sentence.words(place.start - 40, place.start), sentence.words(place.end, place.end + 40)
+    located = sentence.rule("places.in_country").search(before)
+    return not located and not sentence.rule("places.of_country").match(after)
 
 
 def _chain(sentence: Sentence, after: Sequence[Mark], trigger: Trigger) -> list[Mark]:
     """Return the first place after the trigger, and those that follow it closely."""
     for i, place in enumerate(after):
-        if (
-            sentence.rule("places.in").search(sentence.words(place.start - 50, place.start))
-            or place.start < trigger.end + 3
-        ):
+        if sentence.rule("places.in").search(sentence.words(place.start - 50, place.start)) or sentence.rule(
+            "places.object"
+        ).fullmatch(sentence.words(trigger.end, place.start)):
             return _linked(sentence, after[i:])
     return []
 
@@ -45,8 +54,10 @@ def _chain_before(sentence: Sentence, before: Sequence[Mark]) -> list[Mark]:
 def _linked(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
     chain = [marks[0]]
     for place in marks[1:]:
-        gap = sentence.rule("places.right").sub("", sentence.words(chain[-1].end, place.start), count=1)
-        if not sentence.rule("places.chain").fullmatch(gap):
+        between = sentence.words(chain[-1].end, place.start)
+        gap = sentence.rule("places.right").sub("", between, count=1)
+        owned = country_of_name(chain[-1].text.removesuffix("s")) and sentence.rule("places.owned").fullmatch(between)
+        if not owned and not sentence.rule("places.chain").fullmatch(gap):
             break
         chain.append(place)
     return chain
@@ -64,3 +75,9 @@ def described(sentence: Sentence, place: Mark) -> Mention:
     start += lead.end() if lead else 0
     text = text[lead.end() :] if lead else text
     return Mention(name=" ".join(text.split()), text=text, start=start, end=end)
+
+
+def united_places(one: Sequence[Mention], two: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the places of an event told twice, each once; `ground` puts the finest first."""
+    named = {mention.name.lower() for mention in one}
+    return (*one, *(mention for mention in two if mention.name.lower() not in named))[:_MOST]

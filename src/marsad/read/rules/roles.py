@@ -1,8 +1,10 @@
 """Who did it to whom, with whose help: actors told apart by where they stand around a trigger."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from marsad.knowledge.countries import country_of_people
 from marsad.model import Mention, Record
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Mark, Sentence
@@ -14,6 +16,7 @@ _MAX_SIDES: Final = 3
 _NEAR: Final = 60
 _FAR: Final = 110
 _CLOSE: Final = 20
+_STATE_KINDS: Final = frozenset({"state", "state_forces", "police", "coalition"})
 
 
 class Sides(Record, frozen=True, kw_only=True):
@@ -36,8 +39,11 @@ def sides(sentence: Sentence, trigger: Trigger, said: Attribution) -> Sides:
         return _allies(sentence, trigger, actors)
     if trigger.type == "agreement":
         return Sides(initiators=_parties(sentence, trigger, actors), supporters=_brokers(sentence, trigger, actors))
-    initiators = _initiators(sentence, trigger, actors)
-    targets = _targets(sentence, trigger, actors, initiators)
+    initiators, targets = _between(sentence, trigger, actors)
+    initiators = initiators or _initiators(sentence, trigger, actors)
+    targets = targets or _targets(sentence, trigger, actors, initiators)
+    if sentence.rule("roles.mutual").search(trigger.text):
+        initiators, targets = _government_first(sentence, initiators, targets)
     return Sides(initiators=_mentions(initiators), targets=_mentions(targets), supporters=supporters)
 
 
@@ -49,8 +55,16 @@ def _free(sentence: Sentence, trigger: Trigger, said: Attribution) -> list[Actor
         for actor in sentence.actors
         if not any(start < actor.end and actor.start < end for start, end in taken)
         and actor.kind not in ("monitor", "outlet", "agency")
-        and not (actor.sort == "state" and _is_place(sentence, actor, trigger))
+        and not (actor.sort == "state" and (_is_place(sentence, actor, trigger) or _tells_of_another(sentence, actor)))
     ]
+
+
+def _tells_of_another(sentence: Sentence, actor: ActorMark) -> bool:
+    """Whether an adjective of a state only says of whom another actor is: "the Lebanese movement Hezbollah"."""
+    following = next((a for a in sentence.actors if a.start >= actor.end and a.sort in ("known", "side")), None)
+    if following is None or country_of_people(actor.text) is None:
+        return False
+    return sentence.rule("roles.adjective_gap").fullmatch(_gap(sentence, actor, following)) is not None
 
 
 def _is_place(sentence: Sentence, actor: ActorMark, trigger: Trigger) -> bool:
@@ -82,7 +96,35 @@ def _initiators(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -
         found = find(sentence, trigger, actors)
         if found:
             return _with_conjoined(sentence, found, actors)
-    return []
+    return [a for a in sentence.actors if sentence.rule("speakers.responsible").match(_after(sentence, a))][:1]
+
+
+def _between(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[list[ActorMark], list[ActorMark]]:
+    """Match "clashes between the army and the rebels": both sides, nobody for anything else."""
+    if trigger.type != "armed_clash":
+        return [], []
+    sides = [a for a in actors if a.start >= trigger.end and a.sort != "people"]
+    for one, two in pairwise(sides):
+        joined = sentence.rule("roles.and_after").fullmatch(_gap(sentence, one, two))
+        if joined and sentence.rule("roles.between").search(_before(sentence, one)):
+            return [one], [two]
+    return [], []
+
+
+def _government_first(
+    sentence: Sentence, initiators: list[ActorMark], targets: list[ActorMark]
+) -> tuple[list[ActorMark], list[ActorMark]]:
+    """Return two sides, nobody known to have attacked, with the government's first."""
+    known = bool(initiators and targets) and not any(_is_government(sentence, a) for a in initiators)
+    if known and all(_is_government(sentence, a) for a in targets):
+        return targets, initiators
+    return initiators, targets
+
+
+def _is_government(sentence: Sentence, actor: ActorMark) -> bool:
+    if actor.sort == "known":
+        return actor.kind in _STATE_KINDS
+    return actor.sort == "state" or sentence.rule("roles.government").search(actor.text) is not None
 
 
 def _takes_by(sentence: Sentence, trigger: Trigger) -> bool:

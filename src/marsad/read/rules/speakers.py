@@ -4,11 +4,14 @@ import re
 from functools import cache
 from typing import Final
 
+from marsad.knowledge.countries import country_of_name, country_of_people
 from marsad.knowledge.words import common_words
 from marsad.model import Mention
 from marsad.read.lexicon import any_of, grammar, whole_words, words
 from marsad.read.rules.document import ActorMark, Sentence
 
+_ARTICLE: Final = 4
+_KIND: Final = 12  # letters of the word behind a name that says what place it is
 PASSING_KINDS: Final = frozenset({"outlet", "agency"})
 
 
@@ -28,6 +31,7 @@ class Patterns:
         self.according = re.compile(rf"(?<!\w)(?i:{listed('according')})\s+")
         self.told = re.compile(rf"(?<!\w)(?i:{listed('told')})\s+(?:the\s+)?")
         self.inverted = re.compile(rf"(?:[,”\"’'.]|\bas)\s*(?i:{listed('cues')})\s+(?:by\s+)?(?:the\s+)?")
+        self.plain_said = re.compile(rf"(?<=\w)\s+(?i:{listed('cues')})\s+(?=the\s|an?\s|[A-Z])")
         self.unnamed = re.compile(rf"(?<![\w-]){unnamed}(?![\w-])")
         self.unnamed_end = re.compile(rf"(?<![\w-]){unnamed}$")
         self.person = re.compile(person, re.IGNORECASE)
@@ -47,20 +51,62 @@ def patterns(language: str) -> Patterns:
 def before_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
     """Return who stands right before a word of saying at an offset of the sentence; a person with their body."""
     before = bare(sentence.text[:at], saying)
-    end = sentence.start + len(before)
-    actor = next((a for a in sentence.actors if a.end == end and a.sort != "people"), None)
+    actor = _actor_ending(sentence, before)
+    unnamed = saying.unnamed_end.search(before)
+    if unnamed and actor is not None and _is_of(sentence, unnamed.start(), actor.start - sentence.start):
+        return [mention(sentence, unnamed.start(), unnamed.end())]  # "a source at the police command"
     if actor is not None and actor.sort != "state":
         return [*_person_before(sentence, actor, saying), mention_of(actor)]
     person = saying.person_end.search(before)
-    if person:
-        return [*_body_before(sentence, person.start()), mention(sentence, person.start(), person.end())]
+    if unnamed and person and _is_of(sentence, unnamed.start(), person.start()):
+        return [mention(sentence, unnamed.start(), unnamed.end())]
+    if person and not _is_place(sentence, person):
+        start = _name_begins(sentence, person)
+        return [*body_before(sentence, start), mention(sentence, start, person.end())]
     if actor is not None:
         return [mention_of(actor)]
     for pattern in (saying.pronoun_end, saying.unnamed_end, saying.surname_end):
         match = pattern.search(before)
-        if match and not (pattern is saying.surname_end and match.group().lower() in common_words(sentence.language)):
+        if match and (pattern is not saying.surname_end or _is_surname(sentence, match)):
             return [mention(sentence, match.start(), match.end())]
     return []
+
+
+def _is_of(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words only say where the unnamed ones before them are: "a source at the police command"."""
+    return start < end and sentence.rule("speakers.at").search(sentence.text, start, end) is not None
+
+
+def _is_surname(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a lone name may be somebody's: no place, and a common word ("Cook") only where a quotation ends."""
+    if _is_place(sentence, match):
+        return False
+    quoted = match.string[: match.start()].rstrip()[-1:] in '"”'
+    return match.group().lower() not in common_words(sentence.language) or (quoted and len(match.group()) > 3)
+
+
+def _is_place(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what looks like a person is a place, the word for its kind with it: "of Khunti District"."""
+    end = sentence.start + match.end()
+    start = sentence.start + match.start()
+    return any(start <= p.start <= start + _ARTICLE and 0 <= end - p.end < _KIND for p in sentence.places)
+
+
+def _name_begins(sentence: Sentence, person: re.Match[str]) -> int:
+    """Return where a person's name begins, a country before it left out: "envoy for Syria Staffan de Mistura"."""
+    first, _, rest = person.group().partition(" ")
+    led = rest and (country_of_name(first) or country_of_people(first))
+    return person.start() + len(first) + 1 if led else person.start()
+
+
+def _actor_ending(sentence: Sentence, before: str) -> ActorMark | None:
+    """Return the actor whose name ends some words, a word for what it is after it or not: "the X monitor"."""
+    said = [a for a in sentence.actors if a.sort != "people"]
+    named = next((a for a in said if a.end == sentence.start + len(before)), None)
+    kind = sentence.rule("speakers.kind_after").search(before)
+    if kind and (named is None or named.sort != "known"):
+        return next((a for a in said if a.end == sentence.start + kind.start() and a.sort == "known"), named)
+    return named
 
 
 def bare(before: str, saying: Patterns) -> str:
@@ -76,14 +122,14 @@ def bare(before: str, saying: Patterns) -> str:
 def after_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
     """Return who stands right after words such as "according to" or "told"."""
     lead = sentence.rule("speakers.lead").match(sentence.text, at)
-    at = lead.end() if lead else at
+    begin, at = sentence.start + at, lead.end() if lead else at
     here = sentence.start + at
     for actor in sentence.actors:
-        if actor.start - 4 <= here <= actor.start + 4 and actor.sort not in ("people", "state"):
+        if actor.start - 4 <= here and begin <= actor.start + 4 and actor.sort not in ("people", "state"):
             return [mention_of(actor), *_person_after(sentence, actor.end, saying)]
     person = saying.person.match(sentence.text, at)
     if person:
-        return [mention(sentence, person.start(), person.end()), *_body_after(sentence, person.end())]
+        return [mention(sentence, person.start(), person.end()), *body_after(sentence, person.end())]
     match = saying.unnamed.match(sentence.text, at)
     return [mention(sentence, match.start(), match.end())] if match else []
 
@@ -97,15 +143,20 @@ def _person_before(sentence: Sentence, actor: ActorMark, saying: Patterns) -> li
     return []
 
 
-def _body_before(sentence: Sentence, at: int) -> list[Mention]:
-    """Match "Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person."""
+def body_before(sentence: Sentence, at: int) -> list[Mention]:
+    """Return the body named before a person at an offset of the sentence.
+
+    Match "Observatory head Rami Abdel Rahman", "Pentagon spokesman Peter Cook": the body before the person.
+    """
     for actor in reversed(sentence.actors):
         gap = sentence.text[actor.end - sentence.start : at] if actor.end <= sentence.start + at else None
-        if (
-            gap is not None
-            and len(gap) < 40
-            and sentence.rule("speakers.title_gap").fullmatch(gap.removeprefix("'s").removeprefix("’s"))
-        ):
+        if gap is None or len(gap) >= 40:
+            continue
+        titled = sentence.rule("speakers.title_gap").fullmatch(gap.removeprefix("'s").removeprefix("’s"))
+        headed = not gap.strip(" ,") and sentence.rule("speakers.title_before").search(
+            sentence.text, max(0, actor.start - sentence.start - 40), actor.start - sentence.start
+        )
+        if titled or headed:
             return [mention_of(actor)]
     return []
 
@@ -116,7 +167,8 @@ def _person_after(sentence: Sentence, end: int, saying: Patterns) -> list[Mentio
     return [mention(sentence, person.start(), person.end())] if person else []
 
 
-def _body_after(sentence: Sentence, at: int) -> list[Mention]:
+def body_after(sentence: Sentence, at: int) -> list[Mention]:
+    """Return the body named after a person who ends at an offset of the sentence: "X, head of the Observatory"."""
     for actor in sentence.actors:
         gap = sentence.text[at : actor.start - sentence.start] if actor.start >= sentence.start + at else None
         if gap is not None and len(gap) < 60 and sentence.rule("speakers.title_gap").fullmatch(gap):

@@ -1,7 +1,7 @@
 """How many of whom: quantities tied to an outcome and to the group that they count."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import zip_longest
 from typing import Final, NamedTuple, cast
@@ -17,6 +17,8 @@ from marsad.read.rules.families import Family, families
 
 _PASSIVE_GAP: Final = 90
 _LOOSE: Final = 60
+_OLDEST: Final = 110
+_ONE_BY_ONE: Final = ("killed", "injured", "abducted", "arrested")
 
 
 class Counted(Record, frozen=True, kw_only=True):
@@ -115,6 +117,8 @@ def _risen(sentence: Sentence, quantity: Quantity, outcomes: _Outcomes) -> Quant
 def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], outcomes: _Outcomes) -> Counted | None:
     text, offset, quantity = sentence.text, sentence.start, counting.quantity
     start, end, group = quantity.start - offset, counting.after, counting.group
+    if not group and _counts_nobody(text, start, end, quantity, outcomes):
+        return None
     group_end = end
     if not group and (match := outcomes.rule("group").match(text, end)):
         group = " ".join(match["group"].split())
@@ -134,6 +138,16 @@ def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], out
         end=quantity.end,
     )
     return Counted(toll=toll, start=quantity.start, end=offset + group_end)
+
+
+def _counts_nobody(text: str, start: int, end: int, quantity: Quantity, outcomes: _Outcomes) -> bool:
+    """Whether a number is somebody's age, the number of a law, or a sum of money."""
+    if outcomes.rule("age_after").match(text, end) or outcomes.rule("not_counted").search(text, 0, start):
+        return True
+    if not quantity.bare or (quantity.low or 0) > _OLDEST:
+        return False
+    aside = text[end : end + 1] in ",)" or outcomes.rule("age_after").match(text, end) is not None
+    return aside and outcomes.rule("age_in_commas").search(text, max(0, start - _LOOSE), start) is not None
 
 
 def _countable(outcome: str, group: str, outcomes: _Outcomes, quantity: Quantity) -> bool:
@@ -161,34 +175,45 @@ def _outcome(
 ) -> str | None:
     """Work out what became of those counted: the words right after, then before, then the group beside it."""
     return (
-        _first_at(outcomes.after, text, group_end, group_end + 14, anchored=True)
+        _first_at(
+            outcomes.after, text, group_end, group_end + 14, anchored=True, unless=outcomes.rule("object_follows")
+        )
         or _passive(text, group_end, outcomes)
         or _active(text, start, outcomes)
+        or _passive(text, group_end, outcomes, "stop_joined")
+        or ("killed" if outcomes.rule("death_toll").search(text, 0, start) else None)
         or _beside(text, start, before, offset, outcomes)
         or _later(text, group_end, outcomes)
     )
 
 
 def _first_at(
-    patterns: dict[str, re.Pattern[str] | None], text: str, start: int, end: int, *, anchored: bool = False
+    patterns: dict[str, re.Pattern[str] | None],
+    text: str,
+    start: int,
+    end: int,
+    *,
+    anchored: bool = False,
+    unless: re.Pattern[str] | None = None,
 ) -> str | None:
     hits: list[tuple[int, str]] = []
     for name, pattern in patterns.items():
         match = pattern.search(text, start, min(end, len(text))) if pattern else None
+        if match and unless and unless.match(text, match.end()):
+            continue
         if match and (not anchored or not text[start : match.start()].strip(" ,")):
             hits.append((match.start(), name))
     return min(hits)[1] if hits else None
 
 
-def _passive(text: str, start: int, outcomes: _Outcomes) -> str | None:
+def _passive(text: str, start: int, outcomes: _Outcomes, stop: str = "stop") -> str | None:
     """Match "26 fighters have been killed": a form of be or have after the group, then at once the outcome."""
     match = outcomes.rule("copula").match(text[start : start + _PASSIVE_GAP])
-    if match is None or outcomes.rule("stop").search(match.group()):
-        return _first_at(outcomes.passive, text, start, start + 30, anchored=True)
+    bare = _first_at(outcomes.passive, text, start, start + 40, anchored=True, unless=outcomes.rule("object_follows"))
+    if match is None or outcomes.rule(stop).search(match.group()):
+        return bare
     end = start + match.end()
-    return _first_at(outcomes.passive, text, end, end + 40, anchored=True) or _first_at(
-        outcomes.passive, text, start, start + 30, anchored=True
-    )
+    return _first_at(outcomes.passive, text, end, end + 40, anchored=True) or bare
 
 
 def _active(text: str, start: int, outcomes: _Outcomes) -> str | None:
@@ -217,7 +242,7 @@ def _later(text: str, start: int, outcomes: _Outcomes) -> str | None:
     window = text[start : start + _PASSIVE_GAP]
     stop = outcomes.rule("breaks").search(window)
     end = start + (stop.start() if stop else len(window))
-    return _first_at(outcomes.passive, text, start, end)
+    return _first_at(outcomes.passive, text, start, end, unless=outcomes.rule("object_follows"))
 
 
 def _side(group: str, outcomes: _Outcomes, *, related: bool) -> Side:
@@ -243,7 +268,67 @@ def single_victims(sentence: Sentence) -> Iterator[Counted]:
             yield _single(sentence, match.start(), end, outcome, group)
 
 
+def named_victims(sentence: Sentence) -> Iterator[Counted]:
+    """Yield each person named as the one whom it was done to as a toll of one whose group is the name."""
+    outcomes = _outcomes(sentence.language)
+    text = sentence.text
+    for outcome in _ONE_BY_ONE:
+        passive, active = outcomes.passive[outcome], outcomes.active[outcome]
+        for match in passive.finditer(text) if passive else ():
+            told = outcomes.rule("named_before").search(text, max(0, match.start() - 130), match.start())
+            if told and not _names_many(sentence, told.start(), match.start()):
+                yield _named(sentence, told, outcome)
+        for match in active.finditer(text) if active else ():
+            told = outcomes.rule("named_after").match(text, match.end())
+            if told and not _names_many(sentence, told.start("who"), told.end("who")):
+                yield _named(sentence, told, outcome)
+
+
+def _named(sentence: Sentence, told: re.Match[str], outcome: str) -> Counted:
+    name, start, end = told["who"], sentence.start + told.start("who"), sentence.start + told.end("who")
+    toll = Toll(outcome=cast(Outcome, outcome), low=1, high=1, group=name, text=name, start=start, end=end)
+    return Counted(toll=toll, start=start, end=end)
+
+
+def _names_many(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what looks like a name is a known side, a place, or counted otherwise."""
+    start, end = start + sentence.start, end + sentence.start
+    spans = [(m.start, m.end) for m in (*sentence.actors, *sentence.places, *sentence.times)]
+    spans += [(quantity.start, quantity.end) for quantity in sentence.quantities]
+    return any(first < end and start < last for first, last in spans)
+
+
 def _single(sentence: Sentence, start: int, end: int, outcome: str, group: str) -> Counted:
     at = sentence.start + start
     toll = Toll(outcome=cast(Outcome, outcome), low=1, high=1, group=group, text="a", start=at, end=at + 1)
     return Counted(toll=toll, start=at, end=sentence.start + end)
+
+
+def distinct(counted: Iterable[Counted], language: str) -> tuple[Counted, ...]:
+    """Return tolls, one told twice only once: by the words that say of whom, and with the bound that it is given."""
+    kept: list[Counted] = []
+    for toll in counted:
+        known = next((i for i, other in enumerate(kept) if _is_same(toll.toll, other.toll, language)), None)
+        if known is None:
+            kept.append(toll)
+        elif _is_open(toll.toll) != _is_open(kept[known].toll):
+            kept[known] = toll if _is_open(toll.toll) else kept[known]
+        elif not kept[known].toll.group:
+            kept[known] = toll
+    return tuple(kept)
+
+
+def _is_open(toll: Toll) -> bool:
+    return toll.high is None
+
+
+def _is_same(one: Toll, two: Toll, language: str) -> bool:
+    """Whether two tolls are one told twice: the same number of the same group, or of nobody in particular.
+
+    "At least ten" and "ten" are the same number, told with and without its bound.
+    """
+    if (one.outcome, one.low) != (two.outcome, two.low) or (one.high != two.high and None not in (one.high, two.high)):
+        return False
+    untold = grammar(language, "drafts.untold")
+    words_ = [set(toll.group.lower().split()) for toll in (one, two)]
+    return not all(words_) or bool(words_[0] & words_[1]) or any(untold.search(toll.group) for toll in (one, two))
