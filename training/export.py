@@ -1,6 +1,6 @@
 """Export a trained network: `python -m training.export --run FOLDER --encoder MINILM --out MODEL_FOLDER`.
 
-Writes encoder.onnx (int8, a scale a channel), heads.npz (float16) and tokenizer.json.
+Writes encoder.onnx (int8, a scale a channel), taggers.onnx and syntax.onnx (its heads) and tokenizer.json.
 """
 
 import argparse
@@ -8,11 +8,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import AutoModel
+
+from marsad.read.encoder.heads import TAGGERS
+from training.network import HIDDEN, Syntax
 
 
 class Hidden(nn.Module):
@@ -33,9 +35,41 @@ def export(state: dict[str, Tensor], folder: Path, out: Path) -> None:
     encoder.load_state_dict({n.removeprefix("encoder."): v for n, v in state.items() if n.startswith("encoder.")})
     out.mkdir(parents=True, exist_ok=True)
     _write_encoder(encoder, out / "encoder.onnx")
-    heads = {n: v.numpy().astype(np.float16) for n, v in state.items() if not n.startswith(("encoder.", "meaning."))}
-    np.savez_compressed(out / "heads.npz", **heads)
+    write_heads(state, out)
     shutil.copy(folder / "tokenizer.json", out / "tokenizer.json")
+
+
+def write_heads(state: dict[str, Tensor], out: Path) -> None:
+    """Write the heads of a trained network: all taggers as one product, and syntax."""
+    weights = torch.cat([state[f"taggers.{task}.weight"] for task in TAGGERS])
+    taggers = nn.Linear(*reversed(weights.shape))
+    taggers.weight.data, taggers.bias.data = weights, torch.cat([state[f"taggers.{task}.bias"] for task in TAGGERS])
+    _write(taggers, torch.ones(5, HIDDEN), out / "taggers.onnx", "vectors", ["scores"])
+    syntax = Syntax()
+    syntax.load_state_dict({n.removeprefix("syntax."): v for n, v in state.items() if n.startswith("syntax.")})
+    _write(Trees(syntax), torch.ones(5, HIDDEN), out / "syntax.onnx", "words", ["heads", "relations"])
+
+
+class Trees(nn.Module):
+    """The likeliest heads and relations of the words of one sentence."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        super().__init__()
+        self.syntax = syntax
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the head of each word, 0 for a root and else 1 + its number, and its relation [words]."""
+        scores = self.syntax.arcs(words)
+        itself = nn.functional.pad(torch.eye(words.shape[0]), (1, 0))
+        heads = (scores - 1e9 * itself).argmax(1)
+        return heads, self.syntax.relations(words, heads).argmax(1)
+
+
+def _write(head: nn.Module, example: Tensor, path: Path, name: str, outputs: list[str]) -> None:
+    torch.onnx.export(
+        head.eval(), (example,), path, dynamo=False, opset_version=17, input_names=[name], output_names=outputs,
+        dynamic_axes={axis: {0: "words"} for axis in (name, *outputs)},
+    )  # fmt: skip
 
 
 def _write_encoder(encoder: nn.Module, path: Path) -> None:

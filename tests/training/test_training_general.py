@@ -95,3 +95,27 @@ def test_training_goes_on_from_its_checkpoint(
     logged = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["step"] for line in logged] == [*range(1, len(steps) + 1)]
     assert {task for line in logged for task in line} >= {"attribution", "entities", "syntax", "meaning"}
+
+
+def test_exported_heads_say_what_the_network_says(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from training.export import write_heads
+    from training.network import HIDDEN, Syntax
+
+    from marsad.read.encoder.heads import TAGGERS, tags
+    from marsad.read.encoder.model import session
+
+    torch.manual_seed(0)
+    syntax, words = Syntax().eval(), torch.randn(7, HIDDEN)
+    state = {f"syntax.{name}": value for name, value in syntax.state_dict().items()}
+    for task in TAGGERS:
+        state |= {f"taggers.{task}.weight": torch.randn(tags(task), HIDDEN)}
+        state |= {f"taggers.{task}.bias": torch.randn(tags(task))}
+    write_heads(state, tmp_path)
+    [scores] = session(tmp_path / "taggers.onnx").run(None, {"vectors": words.numpy()})
+    wanted = [words @ state[f"taggers.{task}.weight"].T + state[f"taggers.{task}.bias"] for task in TAGGERS]
+    assert torch.allclose(torch.tensor(scores), torch.cat(wanted, 1), atol=1e-3)
+    heads, relations = session(tmp_path / "syntax.onnx").run(None, {"words": words.numpy()})
+    arcs = syntax.arcs(words) - 1e9 * torch.nn.functional.pad(torch.eye(7), (1, 0))  # no word hangs on itself
+    assert heads.tolist() == arcs.argmax(1).tolist()
+    assert relations.tolist() == syntax.relations(words, torch.tensor(heads)).argmax(1).tolist()

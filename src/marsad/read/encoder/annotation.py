@@ -1,14 +1,13 @@
 """What the encoder thinks of the words of one report: who may be what, and how they hang together."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from marsad.model import Span
 from marsad.read.encoder.heads import RELATIONS, TAGGERS
-from marsad.read.encoder.model import Floats, Model
+from marsad.read.encoder.model import HIDDEN, Floats, Model, by_name, softmax
 from marsad.read.encoder.windows import Tokens, pieces, tokenize
 
 _NAMES: Final = tuple(name for names in TAGGERS.values() for name in names)
@@ -49,33 +48,42 @@ class Tree:
 
 
 class Annotation:
-    """The encoder's view of one text. Trees are built for the sentences that are asked for."""
+    """The encoder's view of one text. Only the windows are run, and trees built, that are asked for."""
 
     def __init__(self, model: Model, text: str, sentences: Sequence[Span]) -> None:
         self._model, self._text, self._sentences = model, text, sentences
         self.tokens: Tokens = tokenize(text, [s.start for s in sentences])
+        self._vectors: Floats = np.zeros((len(self.tokens.ids), HIDDEN), np.float32)
+        self._likely: Floats = np.zeros((len(self.tokens.ids), len(_NAMES)), np.float32)
+        self._labels = {task: np.zeros(len(self.tokens.ids), np.int64) for task in TAGGERS}
+        self._seen: set[int] = set()
         self._trees: dict[int, Tree] = {}
 
-    @cached_property
+    @property
     def vectors(self) -> Floats:
         """The vectors of all tokens [tokens, 384]."""
-        return self._model.vectors(self.tokens)
+        self._see(0, len(self.tokens.ids))
+        return self._vectors
 
-    @cached_property
-    def _sums(self) -> Floats:
-        """Probabilities of all names of all taggers, summed up to each token, so that any stretch is one difference."""
-        tags = self._model.tags(self.vectors)
-        stacked = np.hstack([tags[task] for task in TAGGERS])
-        sums: Floats = np.vstack([np.zeros((1, stacked.shape[1])), np.cumsum(stacked, axis=0, dtype=np.float64)])
-        return sums
+    def _see(self, first: int, last: int) -> None:
+        """Run the encoder over the windows of some tokens that it has not seen yet."""
+        for number, (start, end) in enumerate(self.tokens.windows):
+            if start < last and first < end and number not in self._seen:
+                self._seen.add(number)
+                vectors = self._model.window(self.tokens.ids[start:end])
+                self._vectors[start:end] = vectors
+                scores = self._model.scores(vectors)
+                self._likely[start:end] = np.hstack([by_name(softmax(scores[task])) for task in TAGGERS])
+                for task in TAGGERS:
+                    self._labels[task][start:end] = scores[task].argmax(axis=1)
 
     def tags(self, start: int, end: int) -> dict[str, float]:
         """Return the mean probability of each name of all taggers over some characters; empty where no words are."""
         first, last = self.tokens.span(start, end)
         if last > len(self.tokens.ids):
             return {}
-        means = (self._sums[last] - self._sums[first]) / (last - first)
-        return dict(zip(_NAMES, means.tolist(), strict=True))
+        self._see(first, last)
+        return dict(zip(_NAMES, (self._likely[first:last].sum(axis=0) / (last - first)).tolist(), strict=True))
 
     def spans(self, task: str, name: str) -> list[Span]:
         """Return the stretches of text to which a tagger gives a name."""
@@ -83,7 +91,8 @@ class Annotation:
 
     def labelled(self, task: str) -> list[tuple[str, Span]]:
         """Return the stretches of text that a tagger names, in order, whole words each."""
-        best = self._model.labels(task, self.vectors)
+        self._see(0, len(self.tokens.ids))
+        best = self._labels[task]
         words = pieces(self.tokens, self._text, 0, len(self.tokens.ids))
         found: list[tuple[str, Span]] = []
         before = 0
@@ -108,9 +117,8 @@ class Annotation:
         words = pieces(self.tokens, self._text, first, min(last, len(self.tokens.ids)))
         if not words:
             return Tree((), (), (), ())
-        vectors = self.vectors[[at for at, _ in words]]
-        heads = self._model.heads_of(vectors)
-        names = [RELATIONS[i] for i in self._model.relations_of(vectors, heads)]
+        self._see(first, last)
+        heads, relations = self._model.syntax(self._vectors[[at for at, _ in words]])
         starts = [self.tokens.starts[at] for at, _ in words]
         ends = [self.tokens.ends[end - 1] for _, end in words]
-        return Tree(starts, ends, [int(h) - 1 for h in heads], names)
+        return Tree(starts, ends, [head - 1 for head in heads], [RELATIONS[i] for i in relations])

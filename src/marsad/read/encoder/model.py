@@ -1,7 +1,6 @@
-"""The shipped model at work: token vectors from the int8 encoder, then its heads in NumPy."""
+"""The shipped model at work: token vectors from the int8 encoder, then what its heads say of them."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from importlib import import_module
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
@@ -11,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from marsad.errors import KnowledgeError
-from marsad.read.encoder.heads import TAGGERS
+from marsad.read.encoder.heads import TAGGERS, tags
 from marsad.read.encoder.windows import FIRST, LAST, Tokens
 
 Floats = NDArray[np.float32]
-_BATCH: Final = 8
+HIDDEN: Final = 384
+_ENDS: Final = np.cumsum([tags(task) for task in TAGGERS])[:-1]  # where the labels of each tagger end
 
 
 class Session(Protocol):
@@ -30,59 +30,34 @@ class Model:
     """Encoder and heads; loads when made. Raises `KnowledgeError` where its files are missing or damaged."""
 
     def __init__(self) -> None:
-        self._session = session(_folder().joinpath("encoder.onnx"), threads=2)
-        self._heads = _heads()
+        self._encoder = session(_folder().joinpath("encoder.onnx"), threads=2)
+        self._taggers = session(_folder().joinpath("taggers.onnx"))
+        self._syntax = session(_folder().joinpath("syntax.onnx"))
+
+    def window(self, ids: Sequence[int]) -> Floats:
+        """Return the vectors of the tokens of one window [tokens, 384].
+
+        Each window is run by itself: nothing is padded, and what is seen of it does not hang on its neighbours.
+        """
+        given = np.array([[FIRST, *ids, LAST]], np.int64)
+        [hidden] = self._encoder.run(None, {"input_ids": given, "attention_mask": np.ones_like(given)})
+        vectors: Floats = hidden[0, 1:-1]
+        return vectors
 
     def vectors(self, tokens: Tokens) -> Floats:
         """Return the vectors of all tokens [tokens, 384]; time grows with length alone."""
-        parts: list[Floats] = [np.zeros((0, self._heads["taggers.sides.weight"].shape[1]), np.float32)]
-        for at in range(0, len(tokens.windows), _BATCH):
-            parts.extend(self._run([tokens.ids[a:b] for a, b in tokens.windows[at : at + _BATCH]]))
-        return np.concatenate(parts)
+        parts: list[Floats] = [np.zeros((0, HIDDEN), np.float32)]
+        return np.concatenate(parts + [self.window(tokens.ids[a:b]) for a, b in tokens.windows])
 
-    def _run(self, windows: list[tuple[int, ...]]) -> list[Floats]:
-        width = max(map(len, windows)) + 2
-        ids = np.zeros((len(windows), width), np.int64)
-        mask = np.zeros_like(ids)
-        for row, window in enumerate(windows):
-            ids[row, : len(window) + 2] = (FIRST, *window, LAST)
-            mask[row, : len(window) + 2] = 1
-        [hidden] = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
-        return [hidden[row, 1 : len(window) + 1] for row, window in enumerate(windows)]
+    def scores(self, vectors: Floats) -> dict[str, Floats]:
+        """Return for each tagger the scores of its labels at each token [tokens, labels]."""
+        [scores] = self._taggers.run(None, {"vectors": vectors})
+        return dict(zip(TAGGERS, np.split(scores, _ENDS, axis=1), strict=True))
 
-    def tags(self, vectors: Floats) -> dict[str, Floats]:
-        """Return for each tagger the probability of each of its names at each token [tokens, names]."""
-        return {task: _by_name(softmax(self._linear(f"taggers.{task}", vectors))) for task in TAGGERS}
-
-    def labels(self, task: str, vectors: Floats) -> NDArray[np.int64]:
-        """Return the likeliest label of each token [tokens]: 0 none, then begin and inside of each name."""
-        best: NDArray[np.int64] = self._linear(f"taggers.{task}", vectors).argmax(axis=1)
-        return best
-
-    def heads_of(self, words: Floats) -> NDArray[np.int64]:
-        """Return the head of each word of one sentence [words]: 0 for a root, else 1 + its number."""
-        heads = self._relu("syntax.arc_head", np.vstack([self._heads["syntax.root"][None], words]))
-        scores = self._relu("syntax.arc_dependent", words) @ (heads @ self._heads["syntax.arc.weight"].T).T
-        scores = scores + self._linear("syntax.arc_prior", heads).T
-        np.fill_diagonal(scores[:, 1:], -np.inf)
-        best: NDArray[np.int64] = scores.argmax(axis=1)
-        return best
-
-    def relations_of(self, words: Floats, heads: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the number of the relation of each word to its head [words]."""
-        one = self._relu("syntax.relation_dependent", words)
-        two = self._relu("syntax.relation_head", np.vstack([self._heads["syntax.root"][None], words])[heads])
-        pair = np.einsum("ni,rij,nj->nr", one, self._heads["syntax.relation_pair.weight"], two, optimize=True)
-        best: NDArray[np.int64] = (self._linear("syntax.relation", np.hstack([one, two])) + pair).argmax(axis=1)
-        return best
-
-    def _linear(self, name: str, values: Floats) -> Floats:
-        product: Floats = values @ self._heads[f"{name}.weight"].T + self._heads[f"{name}.bias"]
-        return product
-
-    def _relu(self, name: str, values: Floats) -> Floats:
-        rectified: Floats = np.maximum(self._linear(name, values), 0)
-        return rectified
+    def syntax(self, words: Floats) -> tuple[list[int], list[int]]:
+        """Return the head of each word of one sentence (0 for a root, else 1 + its number) and its relation."""
+        heads, relations = self._syntax.run(None, {"words": words})
+        return heads.tolist(), relations.tolist()
 
 
 def softmax(values: Floats) -> Floats:
@@ -92,7 +67,7 @@ def softmax(values: Floats) -> Floats:
     return shares
 
 
-def _by_name(labels: Floats) -> Floats:
+def by_name(labels: Floats) -> Floats:
     """Unite begin and inside of each name; none, the first label, is left out."""
     united: Floats = labels[:, 1::2] + labels[:, 2::2]
     return united
@@ -115,9 +90,3 @@ def session(network: Traversable, threads: int = 1) -> Session:
 
 def _folder() -> Traversable:
     return files("marsad.read.encoder").joinpath("model")
-
-
-@cache
-def _heads() -> dict[str, Floats]:
-    with as_file(_folder().joinpath("heads.npz")) as path:
-        return {name: values.astype(np.float32) for name, values in np.load(path).items()}
