@@ -1,13 +1,16 @@
 """What the encoder thinks of the words of one report: who may be what, and how they hang together."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future
+from functools import cached_property
+from threading import Thread
 from typing import Final
 
 import numpy as np
 
 from marsad.model import Span
 from marsad.read.encoder.heads import RELATIONS, TAGGERS
-from marsad.read.encoder.model import HIDDEN, Floats, Model, by_name, softmax
+from marsad.read.encoder.model import Floats, Model, by_name, softmax
 from marsad.read.encoder.windows import Tokens, pieces, tokenize
 
 _NAMES: Final = tuple(name for names in TAGGERS.values() for name in names)
@@ -48,41 +51,46 @@ class Tree:
 
 
 class Annotation:
-    """The encoder's view of one text. Only the windows are run, and trees built, that are asked for."""
+    """The encoder's view of one text. Trees are built for the sentences that are asked for.
 
-    def __init__(self, model: Model, text: str, sentences: Sequence[Span]) -> None:
+    With `ahead`, the encoder runs on a thread of its own from the start, while the caller does other things.
+    """
+
+    def __init__(self, model: Model, text: str, sentences: Sequence[Span], *, ahead: bool = False) -> None:
         self._model, self._text, self._sentences = model, text, sentences
         self.tokens: Tokens = tokenize(text, [s.start for s in sentences])
-        self._vectors: Floats = np.zeros((len(self.tokens.ids), HIDDEN), np.float32)
-        self._likely: Floats = np.zeros((len(self.tokens.ids), len(_NAMES)), np.float32)
-        self._labels = {task: np.zeros(len(self.tokens.ids), np.int64) for task in TAGGERS}
-        self._seen: set[int] = set()
         self._trees: dict[int, Tree] = {}
+        # A thread for each text, not a pool: a pool does not outlive a fork.
+        self._ahead: Future[Floats] | None = Future() if ahead else None
+        if self._ahead:
+            Thread(target=self._look, args=(self._ahead,), daemon=True).start()
 
-    @property
+    def _look(self, ahead: "Future[Floats]") -> None:
+        try:
+            ahead.set_result(self._model.vectors(self.tokens))
+        except BaseException as error:  # raised where the vectors are asked for
+            ahead.set_exception(error)
+
+    @cached_property
     def vectors(self) -> Floats:
         """The vectors of all tokens [tokens, 384]."""
-        self._see(0, len(self.tokens.ids))
-        return self._vectors
+        return self._ahead.result() if self._ahead else self._model.vectors(self.tokens)
 
-    def _see(self, first: int, last: int) -> None:
-        """Run the encoder over the windows of some tokens that it has not seen yet."""
-        for number, (start, end) in enumerate(self.tokens.windows):
-            if start < last and first < end and number not in self._seen:
-                self._seen.add(number)
-                vectors = self._model.window(self.tokens.ids[start:end])
-                self._vectors[start:end] = vectors
-                scores = self._model.scores(vectors)
-                self._likely[start:end] = np.hstack([by_name(softmax(scores[task])) for task in TAGGERS])
-                for task in TAGGERS:
-                    self._labels[task][start:end] = scores[task].argmax(axis=1)
+    @cached_property
+    def _scores(self) -> dict[str, Floats]:
+        return self._model.scores(self.vectors)
+
+    @cached_property
+    def _likely(self) -> Floats:
+        """How likely each name of all taggers is at each token [tokens, names]."""
+        likely: Floats = np.hstack([by_name(softmax(scores)) for scores in self._scores.values()])
+        return likely
 
     def tags(self, start: int, end: int) -> dict[str, float]:
         """Return the mean probability of each name of all taggers over some characters; empty where no words are."""
         first, last = self.tokens.span(start, end)
         if last > len(self.tokens.ids):
             return {}
-        self._see(first, last)
         return dict(zip(_NAMES, (self._likely[first:last].sum(axis=0) / (last - first)).tolist(), strict=True))
 
     def spans(self, task: str, name: str) -> list[Span]:
@@ -91,8 +99,7 @@ class Annotation:
 
     def labelled(self, task: str) -> list[tuple[str, Span]]:
         """Return the stretches of text that a tagger names, in order, whole words each."""
-        self._see(0, len(self.tokens.ids))
-        best = self._labels[task]
+        best = self._scores[task].argmax(axis=1)
         words = pieces(self.tokens, self._text, 0, len(self.tokens.ids))
         found: list[tuple[str, Span]] = []
         before = 0
@@ -117,8 +124,7 @@ class Annotation:
         words = pieces(self.tokens, self._text, first, min(last, len(self.tokens.ids)))
         if not words:
             return Tree((), (), (), ())
-        self._see(first, last)
-        heads, relations = self._model.syntax(self._vectors[[at for at, _ in words]])
+        heads, relations = self._model.syntax(self.vectors[[at for at, _ in words]])
         starts = [self.tokens.starts[at] for at, _ in words]
         ends = [self.tokens.ends[end - 1] for _, end in words]
         return Tree(starts, ends, [head - 1 for head in heads], [RELATIONS[i] for i in relations])

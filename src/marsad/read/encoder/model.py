@@ -15,6 +15,7 @@ from marsad.read.encoder.windows import FIRST, LAST, Tokens
 
 Floats = NDArray[np.float32]
 HIDDEN: Final = 384
+_BATCH: Final = 8
 _ENDS: Final = np.cumsum([tags(task) for task in TAGGERS])[:-1]  # where the labels of each tagger end
 
 
@@ -30,24 +31,26 @@ class Model:
     """Encoder and heads; loads when made. Raises `KnowledgeError` where its files are missing or damaged."""
 
     def __init__(self) -> None:
-        self._encoder = session(_folder().joinpath("encoder.onnx"), threads=2)
+        self._encoder = session(_folder().joinpath("encoder.onnx"))
         self._taggers = session(_folder().joinpath("taggers.onnx"))
         self._syntax = session(_folder().joinpath("syntax.onnx"))
-
-    def window(self, ids: Sequence[int]) -> Floats:
-        """Return the vectors of the tokens of one window [tokens, 384].
-
-        Each window is run by itself: nothing is padded, and what is seen of it does not hang on its neighbours.
-        """
-        given = np.array([[FIRST, *ids, LAST]], np.int64)
-        [hidden] = self._encoder.run(None, {"input_ids": given, "attention_mask": np.ones_like(given)})
-        vectors: Floats = hidden[0, 1:-1]
-        return vectors
 
     def vectors(self, tokens: Tokens) -> Floats:
         """Return the vectors of all tokens [tokens, 384]; time grows with length alone."""
         parts: list[Floats] = [np.zeros((0, HIDDEN), np.float32)]
-        return np.concatenate(parts + [self.window(tokens.ids[a:b]) for a, b in tokens.windows])
+        for at in range(0, len(tokens.windows), _BATCH):
+            parts.extend(self._run([tokens.ids[a:b] for a, b in tokens.windows[at : at + _BATCH]]))
+        return np.concatenate(parts)
+
+    def _run(self, windows: list[tuple[int, ...]]) -> list[Floats]:
+        width = max(map(len, windows)) + 2
+        ids = np.zeros((len(windows), width), np.int64)
+        mask = np.zeros_like(ids)
+        for row, window in enumerate(windows):
+            ids[row, : len(window) + 2] = (FIRST, *window, LAST)
+            mask[row, : len(window) + 2] = 1
+        [hidden] = self._encoder.run(None, {"input_ids": ids, "attention_mask": mask})
+        return [hidden[row, 1 : len(window) + 1] for row, window in enumerate(windows)]
 
     def scores(self, vectors: Floats) -> dict[str, Floats]:
         """Return for each tagger the scores of its labels at each token [tokens, labels]."""
@@ -73,12 +76,11 @@ def by_name(labels: Floats) -> Floats:
     return united
 
 
-def session(network: Traversable, threads: int = 1) -> Session:
-    """Return a network ready to run. Raises `KnowledgeError` where it is missing or damaged."""
+def session(network: Traversable) -> Session:
+    """Return a network ready to run on the asking thread. Raises `KnowledgeError` where it is missing or damaged."""
     runtime = import_module("onnxruntime")
     options = runtime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3
     try:
         with as_file(network) as path:
