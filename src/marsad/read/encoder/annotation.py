@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 
 from marsad.model import Span
+from marsad.read.encoder.decoding import decoded
 from marsad.read.encoder.heads import RELATIONS, TAGGERS
-from marsad.read.encoder.model import Floats, Model, by_name, softmax
+from marsad.read.encoder.model import Floats, Meaning, Model, by_name, softmax
 from marsad.read.encoder.windows import Tokens, pieces, tokenize
 
 _NAMES: Final = tuple(name for names in TAGGERS.values() for name in names)
@@ -77,6 +78,11 @@ class Annotation:
         return self._ahead.result() if self._ahead else self._model.vectors(self.tokens)
 
     @cached_property
+    def meaning(self) -> Meaning:
+        """What the text means, by layers of their own that run only where they are asked."""
+        return self._model.meaning(self.tokens)
+
+    @cached_property
     def _scores(self) -> dict[str, Floats]:
         return self._model.scores(self.vectors)
 
@@ -99,18 +105,17 @@ class Annotation:
 
     def labelled(self, task: str) -> list[tuple[str, Span]]:
         """Return the stretches of text that a tagger names, in order, whole words each."""
-        best = self._scores[task].argmax(axis=1)
+        likely = softmax(self._scores[task])
+        if task == "entities":  # both pairs of layers learned them; together they err less than either
+            likely = likely + softmax(self.meaning.entities)
         words = pieces(self.tokens, self._text, 0, len(self.tokens.ids))
         found: list[tuple[str, Span]] = []
-        before = 0
-        for first, last in words:
-            label = int(best[first])
+        for (first, last), label in zip(words, decoded(likely[[first for first, _ in words]]), strict=True):
             start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
-            if label and (label % 2 or (label + 1) // 2 != (before + 1) // 2):
-                found.append((TAGGERS[task][(label - 1) // 2], Span(start=start, end=end)))
+            if label % 2:
+                found.append((TAGGERS[task][label // 2], Span(start=start, end=end)))
             elif label:
                 found[-1] = (found[-1][0], Span(start=found[-1][1].start, end=end))
-            before = label
         return found
 
     def tree(self, sentence: int) -> Tree:

@@ -5,7 +5,7 @@ Training and reading build the same candidates with the same features.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from math import log1p
 from typing import Final, Literal
 
@@ -222,7 +222,7 @@ def _traits(mention: Loose, annotation: Annotation, sentence: Sentence) -> Featu
     }
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
     """Return a word as a feature: small function words as they are, the rest by their shape."""
     lower = word.lower().strip('"“”()')

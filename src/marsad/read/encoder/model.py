@@ -1,16 +1,17 @@
 """The shipped model at work: token vectors from the int8 encoder, then what its heads say of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from importlib import import_module
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from marsad.errors import KnowledgeError
-from marsad.read.encoder.heads import TAGGERS, tags
+from marsad.read.encoder.heads import ENTITIES, TAGGERS, TYPES, tags
 from marsad.read.encoder.windows import FIRST, LAST, Tokens
 
 Floats = NDArray[np.float32]
@@ -27,6 +28,17 @@ class Session(Protocol):
         ...
 
 
+class Meaning(NamedTuple):
+    """What the second pair of layers, which kept the likeness of texts, says of each token.
+
+    `vectors` [tokens, 384], and the scores of `entities` (none, and begin and inside of each) and of claims' `types`.
+    """
+
+    vectors: Floats
+    entities: Floats
+    types: Floats
+
+
 class Model:
     """Encoder and heads; loads when made. Raises `KnowledgeError` where its files are missing or damaged."""
 
@@ -37,20 +49,20 @@ class Model:
 
     def vectors(self, tokens: Tokens) -> Floats:
         """Return the vectors of all tokens [tokens, 384]; time grows with length alone."""
-        parts: list[Floats] = [np.zeros((0, HIDDEN), np.float32)]
-        for at in range(0, len(tokens.windows), _BATCH):
-            parts.extend(self._run([tokens.ids[a:b] for a, b in tokens.windows[at : at + _BATCH]]))
-        return np.concatenate(parts)
+        [vectors] = _joined([self._encoder.run(["hidden"], given) for given in _batches(tokens)], tokens, (HIDDEN,))
+        return vectors
 
-    def _run(self, windows: list[tuple[int, ...]]) -> list[Floats]:
-        width = max(map(len, windows)) + 2
-        ids = np.zeros((len(windows), width), np.int64)
-        mask = np.zeros_like(ids)
-        for row, window in enumerate(windows):
-            ids[row, : len(window) + 2] = (FIRST, *window, LAST)
-            mask[row, : len(window) + 2] = 1
-        [hidden] = self._encoder.run(None, {"input_ids": ids, "attention_mask": mask})
-        return [hidden[row, 1 : len(window) + 1] for row, window in enumerate(windows)]
+    def meaning(self, tokens: Tokens) -> Meaning:
+        """Return what the second pair of layers says of all tokens; loaded when first asked."""
+        found = []
+        for given in _batches(tokens):
+            [middle] = self._encoder.run(["middle"], given)
+            found.append(self._upper.run(None, {"middle": middle, "attention_mask": given["attention_mask"]}))
+        return Meaning(*_joined(found, tokens, (HIDDEN, 1 + 2 * len(ENTITIES), len(TYPES))))
+
+    @cached_property
+    def _upper(self) -> Session:
+        return session(_folder().joinpath("meaning.onnx"))
 
     def scores(self, vectors: Floats) -> dict[str, Floats]:
         """Return for each tagger the scores of its labels at each token [tokens, labels]."""
@@ -61,6 +73,29 @@ class Model:
         """Return the head of each word of one sentence (0 for a root, else 1 + its number) and its relation."""
         heads, relations = self._syntax.run(None, {"words": words})
         return heads.tolist(), relations.tolist()
+
+
+def _batches(tokens: Tokens) -> Iterator[dict[str, NDArray[np.int64]]]:
+    for at in range(0, len(tokens.windows), _BATCH):
+        windows = [(FIRST, *tokens.ids[a:b], LAST) for a, b in tokens.windows[at : at + _BATCH]]
+        ids = np.zeros((len(windows), max(map(len, windows))), np.int64)
+        mask = np.zeros_like(ids)
+        for row, window in enumerate(windows):
+            ids[row, : len(window)], mask[row, : len(window)] = window, 1
+        yield {"input_ids": ids, "attention_mask": mask}
+
+
+def _joined(batches: Sequence[list[Floats]], tokens: Tokens, widths: Sequence[int]) -> list[Floats]:
+    """Return each output for all tokens in order [tokens, width], without what pads and frames the windows."""
+    return [
+        np.concatenate(
+            [
+                np.zeros((0, width), np.float32),
+                *(batches[i // _BATCH][which][i % _BATCH, 1 : b - a + 1] for i, (a, b) in enumerate(tokens.windows)),
+            ]
+        )
+        for which, width in enumerate(widths)
+    ]
 
 
 def softmax(values: Floats) -> Floats:
