@@ -21,6 +21,7 @@ FOLDS = (("fakes",), ("muc",), ("satp",), ("india", "wiki"), ("re3d", "guardian"
 def measure(given: argparse.Namespace) -> Results:
     """Train without each kind, read it, and score."""
     sys.path.insert(0, str(ROOT))
+    from threadpoolctl import threadpool_limits
     from training.fields import load
 
     scorer = given.scorer or find_scorer(given.data)
@@ -29,7 +30,8 @@ def measure(given: argparse.Namespace) -> Results:
         work = given.work or Path(folder) / "work"
         examples = load(given.data, scorer.parent, work)
         for kinds in FOLDS:
-            table = without(kinds, given.data, examples, scorer, Path(folder))
+            with threadpool_limits(1):  # on a busy machine the trees' threads wait for each other
+                table = without(kinds, given.data, examples, scorer, Path(folder))
             figures["+".join(kinds)] = {key: f1(table, key) for key in ("claim", "all facts")}
             print_table([(f"{'+'.join(kinds)}, {key}", f1(table, key)) for key in ("claim", "all facts")])
     return figures
