@@ -67,6 +67,6 @@ def resident_mb() -> float:
 
 if __name__ == "__main__":
     parser = parser_for(__doc__, "data/fakes")
-    parser.add_argument("--reports", type=int, default=10_000, help="how many reports")
+    parser.add_argument("--reports", type=int, default=1_000, help="how many reports")
     parser.add_argument("--reader", default="", help="whose memory: encoder, rules; by default as in the settings")
     run("Memory over many reports", measure, parser)

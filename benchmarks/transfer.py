@@ -1,7 +1,7 @@
 """How well are texts of a kind read that training never saw? Five folds over annotated reports, by kind of text.
 
 The data is a folder of claims as for claims.py; the kind is what the names begin with. For each fold the field models
-are trained on the other kinds, and the fold's reports are read and scored. The encoder below them is the shipped one:
+are trained on the other kinds, and the fold's reports are read and scored, all claims kept (claims are not weighed). The encoder below them is the shipped one:
 it never saw a claim, but may have seen re3d's entities.
 """
 
@@ -66,10 +66,14 @@ def read(reader: object, reports: Path, readings: Path) -> None:
 
     from marsad import intake
     from marsad.ground import Grounder
+    from marsad.model import Skipped
 
     with readings.open("wb") as file:
         for item in Grounder().ground(reader.read(intake.reports([str(reports)], intake.IntakeOptions()))):
-            file.write(msgspec.json.encode(item) + b"\n")
+            if isinstance(item, Skipped):
+                print(f"passed over {item}", file=sys.stderr)
+            else:
+                file.write(msgspec.json.encode(item) + b"\n")
 
 
 if __name__ == "__main__":

@@ -91,9 +91,9 @@ class Fields:
         ]
 
     def claims(self, features: Sequence[Features]) -> list[float]:
-        """Return how likely each claim stands as it is."""
-        if not features:
-            return []
+        """Return how likely each claim stands as it is; 1 where claims have not been learned to be weighed."""
+        if not features or "claim" not in self._trees:
+            return [1.0] * len(features)
         return [float(p) for p in self._likely("claim", matrix(features, self.meta.claim_columns))]
 
     def _likely(self, name: str, rows: Floats) -> Floats:
