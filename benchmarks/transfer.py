@@ -1,8 +1,8 @@
 """How well are texts of a kind read that training never saw? Five folds over annotated reports, by kind of text.
 
 The data is a folder of claims as for claims.py; the kind is what the names begin with. For each fold the field models
-are trained on the other kinds, and the fold's reports are read and scored, all claims kept (claims are not weighed). The encoder below them is the shipped one:
-it never saw a claim, but may have seen re3d's entities.
+are trained on the other kinds, and the fold's reports are read and scored, all claims kept (they are not weighed). The
+encoder below them is the shipped one: it never saw a claim, but may have seen re3d's entities.
 """
 
 import argparse
