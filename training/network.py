@@ -45,7 +45,8 @@ class Syntax(nn.Module):
         words = self.dropout(words)
         one = torch.relu(self.relation_dependent(words))
         two = torch.relu(self.relation_head(torch.cat([self.root.unsqueeze(0), words])[heads]))
-        return self.relation(torch.cat([one, two], -1)) + self.relation_pair(one, two)
+        pair = ((one @ self.relation_pair.weight) * two).sum(-1).T  # nn.Bilinear itself cannot be exported
+        return self.relation(torch.cat([one, two], -1)) + pair
 
 
 class General(nn.Module):

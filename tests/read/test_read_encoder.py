@@ -1,11 +1,13 @@
 """The encoder reader: what it claims stands in the text, it says how surely, and it reads any length whole."""
 
+import numpy as np
 import pytest
 from factory import a_report
 
 from marsad.model import Reading, Report
 from marsad.read import make_reader
 from marsad.read.encoder.annotation import Annotation, Tree
+from marsad.read.encoder.decoding import decoded
 from marsad.read.encoder.model import Model
 from marsad.read.encoder.windows import MAX_TOKENS, tokenize
 from marsad.read.sentences import sentences
@@ -94,3 +96,11 @@ def test_paths_climb_and_descend() -> None:
 
 def test_no_text_has_no_tokens(model: Model) -> None:
     assert Annotation(model, "", ()).vectors.shape[0] == 0
+
+
+def test_nothing_goes_on_that_has_not_begun() -> None:
+    none, begin, inside = 0.34, 0.30, 0.36
+    assert decoded(np.array([[none, begin, inside]])) == [0]
+    assert decoded(np.array([[0.1, 0.8, 0.1], [none, begin, inside], [0.9, 0.0, 0.1]])) == [1, 2, 0]
+    assert decoded(np.array([[0.4, 0.35, 0.25], [0.1, 0.0, 0.9]])) == [1, 2]  # what goes on makes it begin
+    assert decoded(np.zeros((0, 3))) == []

@@ -95,3 +95,60 @@ def test_training_goes_on_from_its_checkpoint(
     logged = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["step"] for line in logged] == [*range(1, len(steps) + 1)]
     assert {task for line in logged for task in line} >= {"attribution", "entities", "syntax", "meaning"}
+
+
+def test_exported_heads_say_what_the_network_says(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from training.export import write_heads
+    from training.network import HIDDEN, Syntax
+
+    from marsad.read.encoder.heads import TAGGERS, tags
+    from marsad.read.encoder.model import session
+
+    torch.manual_seed(0)
+    syntax, words = Syntax().eval(), torch.randn(7, HIDDEN)
+    state = {f"syntax.{name}": value for name, value in syntax.state_dict().items()}
+    for task in TAGGERS:
+        state |= {f"taggers.{task}.weight": torch.randn(tags(task), HIDDEN)}
+        state |= {f"taggers.{task}.bias": torch.randn(tags(task))}
+    write_heads(state, tmp_path)
+    [scores] = session(tmp_path / "taggers.onnx").run(None, {"vectors": words.numpy()})
+    wanted = [words @ state[f"taggers.{task}.weight"].T + state[f"taggers.{task}.bias"] for task in TAGGERS]
+    assert torch.allclose(torch.tensor(scores), torch.cat(wanted, 1), atol=1e-3)
+    heads, relations = session(tmp_path / "syntax.onnx").run(None, {"words": words.numpy()})
+    arcs = syntax.arcs(words) - 1e9 * torch.nn.functional.pad(torch.eye(7), (1, 0))  # no word hangs on itself
+    assert heads.tolist() == arcs.argmax(1).tolist()
+    assert relations.tolist() == syntax.relations(words, torch.tensor(heads)).argmax(1).tolist()
+
+
+def test_the_second_pair_of_layers_learns_and_is_exported(data: Path, bench: Path, tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    transformers = pytest.importorskip("transformers")
+    from training import meaning
+    from training.export import write_meaning
+
+    from marsad.read.encoder.heads import LOWER, TYPES
+    from marsad.read.encoder.model import session
+
+    for name, answer in {"satp_relevant": "0\t1\t0\t0", "insightCrime": "1" + "\t0" * 6, "cameo_class": "4"}.items():
+        (data / "classes" / name).mkdir(exist_ok=True)
+        (data / "classes" / name / "train.tsv").write_text(f"Rebels shelled Goma\t{answer}\n")
+    small = transformers.BertConfig(
+        num_hidden_layers=LOWER + 1, intermediate_size=64, hidden_size=384, num_attention_heads=4
+    )
+    encoder = transformers.BertModel(small)
+    encoder.save_pretrained(tmp_path / "encoder")
+    some = list(meaning.examples(data, bench / "claims"))
+    assert {e.question for e in some} == {"", "type", "satp_relevant", "insightCrime", "cameo_class"}
+    state = {f"encoder.{name}": value for name, value in encoder.state_dict().items()}
+    meaning.look(tmp_path / "encoder", state, some)
+    network = meaning.Meaning(tmp_path / "encoder")
+    before = meaning.loss_of(network.eval(), some).item()
+    meaning.train(network, some, tmp_path / "meaning.pt", epochs=12)
+    assert meaning.loss_of(network.eval(), some).item() < before
+    assert torch.load(tmp_path / "meaning.pt", weights_only=True)["done"] > 0
+    write_meaning(network, tmp_path / "meaning.onnx")
+    asked = {"middle": torch.randn(1, 5, 384).numpy(), "attention_mask": torch.ones(1, 5, dtype=torch.long).numpy()}
+    vectors, entities, types = session(tmp_path / "meaning.onnx").run(None, asked)
+    assert (vectors.shape, types.shape) == ((1, 5, 384), (1, 5, len(TYPES)))
+    assert entities.shape[:2] == (1, 5)

@@ -1,14 +1,17 @@
 """What the encoder thinks of the words of one report: who may be what, and how they hang together."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from functools import cached_property
+from threading import Thread
 from typing import Final
 
 import numpy as np
 
 from marsad.model import Span
+from marsad.read.encoder.decoding import decoded
 from marsad.read.encoder.heads import RELATIONS, TAGGERS
-from marsad.read.encoder.model import Floats, Model
+from marsad.read.encoder.model import Floats, Meaning, Model, by_name, softmax
 from marsad.read.encoder.windows import Tokens, pieces, tokenize
 
 _NAMES: Final = tuple(name for names in TAGGERS.values() for name in names)
@@ -49,33 +52,52 @@ class Tree:
 
 
 class Annotation:
-    """The encoder's view of one text. Trees are built for the sentences that are asked for."""
+    """The encoder's view of one text. Trees are built for the sentences that are asked for.
 
-    def __init__(self, model: Model, text: str, sentences: Sequence[Span]) -> None:
+    With `ahead`, the encoder runs on a thread of its own from the start, while the caller does other things.
+    """
+
+    def __init__(self, model: Model, text: str, sentences: Sequence[Span], *, ahead: bool = False) -> None:
         self._model, self._text, self._sentences = model, text, sentences
         self.tokens: Tokens = tokenize(text, [s.start for s in sentences])
         self._trees: dict[int, Tree] = {}
+        # A thread for each text, not a pool: a pool does not outlive a fork.
+        self._ahead: Future[Floats] | None = Future() if ahead else None
+        if self._ahead:
+            Thread(target=self._look, args=(self._ahead,), daemon=True).start()
+
+    def _look(self, ahead: "Future[Floats]") -> None:
+        try:
+            ahead.set_result(self._model.vectors(self.tokens))
+        except BaseException as error:  # raised where the vectors are asked for
+            ahead.set_exception(error)
 
     @cached_property
     def vectors(self) -> Floats:
         """The vectors of all tokens [tokens, 384]."""
-        return self._model.vectors(self.tokens)
+        return self._ahead.result() if self._ahead else self._model.vectors(self.tokens)
 
     @cached_property
-    def _sums(self) -> Floats:
-        """Probabilities of all names of all taggers, summed up to each token, so that any stretch is one difference."""
-        tags = self._model.tags(self.vectors)
-        stacked = np.hstack([tags[task] for task in TAGGERS])
-        sums: Floats = np.vstack([np.zeros((1, stacked.shape[1])), np.cumsum(stacked, axis=0, dtype=np.float64)])
-        return sums
+    def meaning(self) -> Meaning:
+        """What the text means, by layers of their own that run only where they are asked."""
+        return self._model.meaning(self.tokens)
+
+    @cached_property
+    def _scores(self) -> dict[str, Floats]:
+        return self._model.scores(self.vectors)
+
+    @cached_property
+    def _likely(self) -> Floats:
+        """How likely each name of all taggers is at each token [tokens, names]."""
+        likely: Floats = np.hstack([by_name(softmax(scores)) for scores in self._scores.values()])
+        return likely
 
     def tags(self, start: int, end: int) -> dict[str, float]:
         """Return the mean probability of each name of all taggers over some characters; empty where no words are."""
         first, last = self.tokens.span(start, end)
         if last > len(self.tokens.ids):
             return {}
-        means = (self._sums[last] - self._sums[first]) / (last - first)
-        return dict(zip(_NAMES, means.tolist(), strict=True))
+        return dict(zip(_NAMES, (self._likely[first:last].sum(axis=0) / (last - first)).tolist(), strict=True))
 
     def spans(self, task: str, name: str) -> list[Span]:
         """Return the stretches of text to which a tagger gives a name."""
@@ -83,18 +105,17 @@ class Annotation:
 
     def labelled(self, task: str) -> list[tuple[str, Span]]:
         """Return the stretches of text that a tagger names, in order, whole words each."""
-        best = self._model.labels(task, self.vectors)
+        likely = softmax(self._scores[task])
+        if task == "entities":  # both pairs of layers learned them; together they err less than either
+            likely = likely + softmax(self.meaning.entities)
         words = pieces(self.tokens, self._text, 0, len(self.tokens.ids))
         found: list[tuple[str, Span]] = []
-        before = 0
-        for first, last in words:
-            label = int(best[first])
+        for (first, last), label in zip(words, decoded(likely[[first for first, _ in words]]), strict=True):
             start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
-            if label and (label % 2 or (label + 1) // 2 != (before + 1) // 2):
-                found.append((TAGGERS[task][(label - 1) // 2], Span(start=start, end=end)))
+            if label % 2:
+                found.append((TAGGERS[task][label // 2], Span(start=start, end=end)))
             elif label:
                 found[-1] = (found[-1][0], Span(start=found[-1][1].start, end=end))
-            before = label
         return found
 
     def tree(self, sentence: int) -> Tree:
@@ -108,9 +129,7 @@ class Annotation:
         words = pieces(self.tokens, self._text, first, min(last, len(self.tokens.ids)))
         if not words:
             return Tree((), (), (), ())
-        vectors = self.vectors[[at for at, _ in words]]
-        heads = self._model.heads_of(vectors)
-        names = [RELATIONS[i] for i in self._model.relations_of(vectors, heads)]
+        heads, relations = self._model.syntax(self.vectors[[at for at, _ in words]])
         starts = [self.tokens.starts[at] for at, _ in words]
         ends = [self.tokens.ends[end - 1] for _, end in words]
-        return Tree(starts, ends, [int(h) - 1 for h in heads], names)
+        return Tree(starts, ends, [head - 1 for head in heads], [RELATIONS[i] for i in relations])

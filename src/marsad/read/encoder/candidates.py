@@ -5,7 +5,7 @@ Training and reading build the same candidates with the same features.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from math import log1p
 from typing import Final, Literal
 
@@ -57,7 +57,14 @@ class Candidate(Record, frozen=True, kw_only=True):
 
     draft: int
     loose: Loose
-    features: Features
+    known: Features
+    """What is known of the mention, whatever the draft; shared by its candidates."""
+    pair: Features
+
+    @property
+    def features(self) -> Features:
+        """All that is known of the two."""
+        return self.known | self.pair
 
 
 class Document:
@@ -75,10 +82,15 @@ class Document:
         self._loose = [m for s, a in zip(sentences, said, strict=True) for m in _mentions(s, a)]
         self._told = _told(drafts, said)
         self._named = Counter(m.mention.name.lower() for m in self._loose if m.mention)
-        self._traits = {id(m): self._of(m) for m in self._loose}
+        self._traits: dict[int, Features] = {}
 
     def _of(self, mention: Loose) -> Features:
         """Return what is known of a mention by itself and by how the rest of the report names it."""
+        if id(mention) not in self._traits:
+            self._traits[id(mention)] = self._known(mention)
+        return self._traits[id(mention)]
+
+    def _known(self, mention: Loose) -> Features:
         features = _traits(mention, self.annotation, self.sentences[mention.sentence])
         if mention.mention is None:
             return features
@@ -98,12 +110,12 @@ class Document:
                 near = [m for m in some if -_BACK[slot] <= m.sentence - draft.sentence <= _AHEAD]
                 near.sort(key=lambda m: (abs(m.sentence - draft.sentence), abs(m.start - draft.trigger.start)))
                 for rank, mention in enumerate(near[:_MOST]):
-                    yield Candidate(draft=number, loose=mention, features=self._pair(draft, mention, rank))
+                    pair = self._pair(draft, mention, rank)
+                    yield Candidate(draft=number, loose=mention, known=self._of(mention), pair=pair)
 
     def _pair(self, draft: Draft, mention: Loose, rank: int) -> Features:
         tree = self.annotation.tree(draft.sentence) if mention.sentence == draft.sentence else None
         return {
-            **self._traits[id(mention)],
             **_distance(draft, mention, rank),
             **_between(draft, mention, self.sentences[draft.sentence]),
             **_walk(draft, mention, tree),
@@ -210,7 +222,7 @@ def _traits(mention: Loose, annotation: Annotation, sentence: Sentence) -> Featu
     }
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
     """Return a word as a feature: small function words as they are, the rest by their shape."""
     lower = word.lower().strip('"“”()')
@@ -263,7 +275,10 @@ def _walk(draft: Draft, mention: Loose, tree: Tree | None) -> Features:
 
 def _chosen(draft: Draft, mention: Loose) -> Features:
     def among(mentions: Sequence[Mention]) -> float:
-        return float(any(m.start is not None and m.start <= mention.start < (m.end or 0) for m in mentions))
+        for m in mentions:
+            if m.start is not None and m.start <= mention.start < (m.end or 0):
+                return 1.0
+        return 0.0
 
     who = draft.sides
     return {

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from marsad.errors import KnowledgeError
 from marsad.model import Record
-from marsad.read.encoder.candidates import ROLES, Features, Role
+from marsad.read.encoder.candidates import ROLES, Candidate, Features, Role
 from marsad.read.encoder.model import Floats, Session, session
 
 # What is asked of a draft, beside its fields.
@@ -54,16 +54,27 @@ class Fields:
         if self.meta.claim_columns:
             self._trees["claim"] = session(folder.joinpath("claim.onnx"))
 
-    def pairs(self, candidates: Sequence[Features], slots: Sequence[str]) -> dict[Role, Floats]:
+    def pairs(self, candidates: Sequence[Candidate]) -> dict[Role, Floats]:
         """Return for each role how likely each candidate fills it [candidates]; 0 where its slot cannot."""
-        rows = matrix(candidates, self.meta.pair_columns)
+        rows = self._rows(candidates)
         scores: dict[Role, Floats] = {}
         for role, slot in ROLES.items():
-            asked = np.array([s == slot for s in slots], bool)
-            scores[role] = np.zeros(len(slots), np.float32)
+            asked = np.array([c.loose.slot == slot for c in candidates], bool)
+            scores[role] = np.zeros(len(candidates), np.float32)
             if asked.any():
                 scores[role][asked] = self._likely(role, rows[asked])
         return scores
+
+    def _rows(self, candidates: Sequence[Candidate]) -> Floats:
+        """Return the features of candidates as rows; what is known of a mention is looked up once, not for each."""
+        numbers: dict[int, int] = {}
+        for candidate in candidates:
+            numbers.setdefault(id(candidate.known), len(numbers))
+        known = {id(c.known): c.known for c in candidates}
+        shared = matrix([known[which] for which in numbers], self.meta.pair_columns)
+        return matrix(
+            [c.pair for c in candidates], self.meta.pair_columns, shared[[numbers[id(c.known)] for c in candidates]]
+        )
 
     def drafts(self, features: Sequence[Features], context: Floats) -> list[DraftScores]:
         """Score drafts by their features and by the vectors of their words [drafts, 768]."""
@@ -90,9 +101,9 @@ class Fields:
         return dict(zip(pairs, map(float, likely), strict=True))
 
     def claims(self, features: Sequence[Features]) -> list[float]:
-        """Return how likely each claim stands as it is."""
-        if not features:
-            return []
+        """Return how likely each claim stands as it is; 1 where claims have not been learned to be weighed."""
+        if not features or "claim" not in self._trees:
+            return [1.0] * len(features)
         return [float(p) for p in self._likely("claim", matrix(features, self.meta.claim_columns))]
 
     def _likely(self, name: str, rows: Floats) -> Floats:
@@ -119,9 +130,10 @@ def calibrated(scores: NDArray[Any], slope: float, intercept: float) -> Floats:
     return scaled
 
 
-def matrix(features: Sequence[Features], columns: Mapping[str, int]) -> Floats:
-    """Return features as rows [items, columns]; names that training did not know are left out."""
-    rows = np.zeros((len(features), len(columns)), np.float32)
+def matrix(features: Sequence[Features], columns: Mapping[str, int], rows: Floats | None = None) -> Floats:
+    """Return features as rows [items, columns], or write them over rows; names unknown to training are left out."""
+    if rows is None:
+        rows = np.zeros((len(features), len(columns)), np.float32)
     for row, named in zip(rows, features, strict=True):
         for name, value in named.items():
             column = columns.get(name)

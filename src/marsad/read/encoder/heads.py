@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from marsad.model.ontology import CLAIM_TYPES
+
 ATTRIBUTION: Final = ("Source", "Cue", "Content")
 ENTITIES: Final = (
     "Organisation", "Location", "Person", "Nationality", "Quantity", "Temporal", "Weapon", "Vehicle",
@@ -15,6 +17,9 @@ RELATIONS: Final = (
     "aux:pass", "cop", "advcl", "xcomp", "acl", "acl:relcl", "flat", "discourse", "parataxis", "ccomp", "nummod",
     "appos", "fixed", "expl", "iobj", "csubj", "vocative", "list", "orphan", "goeswith", "dislocated", "reparandum",
 )  # fmt: skip
+# What claims are of, by the second pair of layers; of human shields there was nothing to learn from.
+TYPES: Final = tuple(sorted({*CLAIM_TYPES} - {"human_shields"}))
+LOWER: Final = 4  # layers below both pairs
 TAGGERS: Final = {"attribution": ATTRIBUTION, "entities": ENTITIES, "sides": SIDES}
 
 

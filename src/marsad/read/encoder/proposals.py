@@ -2,14 +2,16 @@
 
 from marsad.knowledge.actors import load_actors
 from marsad.knowledge.gazetteer import load_gazetteer
-from marsad.model import Report, Span
+from marsad.model import Report
 from marsad.read.encoder.annotation import Annotation
 from marsad.read.encoder.candidates import Document
 from marsad.read.encoder.model import Model
+from marsad.read.recase import recased
 from marsad.read.rules.attribution import attributions
 from marsad.read.rules.causes import typed
 from marsad.read.rules.document import Markup
 from marsad.read.rules.drafts import drafts
+from marsad.read.sentences import sentences
 
 LANGUAGE = "en"  # the one that the encoder has learned
 
@@ -23,8 +25,9 @@ class Proposer:
 
     def document(self, report: Report) -> Document:
         """Return a report's sentences, what the rules draft of each, and the encoder's view of its words."""
-        sentences = self._markup.sentences(report)
-        spans = [Span(start=s.start, end=s.end) for s in sentences]
-        said = attributions(sentences, LANGUAGE)
-        found = typed([d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a)])
-        return Document(sentences, said, found, Annotation(self._model, report.text, spans))
+        spans = sentences(recased(report.text, LANGUAGE))
+        annotation = Annotation(self._model, report.text, spans, ahead=True)  # while the rules mark up
+        marked = self._markup.sentences(report)
+        said = attributions(marked, LANGUAGE)
+        found = typed([d for s, a in zip(marked, said, strict=True) for d in drafts(s, a)])
+        return Document(marked, said, found, annotation)

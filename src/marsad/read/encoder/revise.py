@@ -70,7 +70,7 @@ def _united(
 def _filled(candidates: Sequence[Candidate], fields: Fields, drafts: int) -> list[Roles]:
     """Return for each draft and role how likely each mention fills it."""
     found: list[Roles] = [{role: [] for role in ROLES} for _ in range(drafts)]
-    scores = fields.pairs([c.features for c in candidates], [c.loose.slot for c in candidates])
+    scores = fields.pairs(candidates)
     for role, slot in ROLES.items():
         for candidate, probability in zip(candidates, map(float, scores[role]), strict=True):
             if candidate.loose.slot == slot:

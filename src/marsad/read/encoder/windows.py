@@ -52,15 +52,23 @@ def tokenize(text: str, sentence_starts: Sequence[int]) -> Tokens:
 
 
 def _windows(breaks: Sequence[int]) -> list[tuple[int, int]]:
+    """Return as few windows as there can be, of lengths as even as can be: what is run together is padded little."""
+    fewest = len(_filled(breaks, MAX_TOKENS))
+    enough = range(breaks[-1] // max(fewest, 1), MAX_TOKENS)
+    limit = bisect_left(enough, True, key=lambda limit: limit > 0 and len(_filled(breaks, limit)) <= fewest)
+    return _filled(breaks, enough[limit] if limit < len(enough) else MAX_TOKENS)
+
+
+def _filled(breaks: Sequence[int], limit: int) -> list[tuple[int, int]]:
     windows: list[tuple[int, int]] = []
     start = end = 0
     for stop in breaks:
-        if stop - start > MAX_TOKENS and end > start:
+        if stop - start > limit and end > start:
             windows.append((start, end))
             start = end
-        while stop - start > MAX_TOKENS:
-            windows.append((start, start + MAX_TOKENS))
-            start += MAX_TOKENS
+        while stop - start > limit:
+            windows.append((start, start + limit))
+            start += limit
         end = stop
     if end > start:
         windows.append((start, end))
