@@ -6,16 +6,20 @@ Reports and claims come in the form of the open benchmark: NAME.txt, NAME.gold.j
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from marsad.ground.actors import ActorResolver
+from marsad.ground.places import PlaceResolver
+from marsad.knowledge.actors import load_actors
+from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.knowledge.times import interval_of
-from marsad.model import Report
-from marsad.read.encoder.candidates import ROLES, Candidate, Features, Role
+from marsad.model import Mention, Report
+from marsad.read.encoder.candidates import ROLES, Candidate, Features, Loose, Role
 from marsad.read.encoder.proposals import Proposer
 from marsad.read.encoder.unite import Pairs, context_vectors
 from marsad.read.rules.drafts import Draft
@@ -70,6 +74,7 @@ def reports(folder: Path) -> Iterator[tuple[Report, list[Gold]]]:
 def example(report: Report, gold: list[Gold], rules: ModuleType, proposer: Proposer) -> Example:
     """Return the example of one report."""
     document = proposer.document(report)
+    naming = Naming(report, rules)
     spans = [_quoted(report.text, claim) for claim in gold]
     told = [_match(draft, gold, spans, rules) for draft in document.drafts]
     features = [document.draft_features(i) for i in range(len(document.drafts))]
@@ -80,7 +85,7 @@ def example(report: Report, gold: list[Gold], rules: ModuleType, proposer: Propo
     for candidate in document.candidates():
         claim = told[candidate.draft]
         if claim is not None:
-            fills = _fills(candidate, gold[claim], report, rules)
+            fills = _fills(candidate, gold[claim], report, naming)
             made.pairs.append(Pair(candidate.draft, candidate.features, fills))
     return made
 
@@ -104,25 +109,42 @@ def _match(draft: Draft, gold: list[Gold], spans: list[set[int]], rules: ModuleT
     return best[1] if best else None
 
 
-def _fills(candidate: Candidate, claim: Gold, report: Report, rules: ModuleType) -> dict[Role, bool]:
+class Naming:
+    """Tells whether words of a report mean a name of the gold, by themselves or by what they are grounded to."""
+
+    def __init__(self, report: Report, rules: ModuleType) -> None:
+        self._rules = rules
+        self._places = PlaceResolver(load_gazetteer()).document(report.text, report.title)
+        self._actors = ActorResolver(load_actors()).document(report.text, self._places.country)
+
+    def means(self, role: Role, mention: Mention, names: Iterable[str]) -> bool:
+        """Whether a mention in a role means one of some names."""
+        meant = {mention.name, self._grounded(role, mention)}
+        return any(self._rules.same_name(one, name) for one in meant for name in names)
+
+    def _grounded(self, role: Role, mention: Mention) -> str:
+        if role == "place":
+            return self._places.resolve(mention).name
+        resolved = self._actors.resolve_source(mention) if role == "source" else self._actors.resolve(mention)
+        return resolved.name
+
+
+def _fills(candidate: Candidate, claim: Gold, report: Report, naming: Naming) -> dict[Role, bool]:
     """Return which roles the candidate fills in the claim, among those that its kind can fill."""
     loose = candidate.loose
-    return {
-        role: _is(role, loose.mention.name if loose.mention else "", candidate, claim, report, rules)
-        for role, slot in ROLES.items()
-        if slot == loose.slot
-    }
+    return {role: _is(role, loose, claim, report, naming) for role, slot in ROLES.items() if slot == loose.slot}
 
 
-def _is(role: Role, name: str, candidate: Candidate, claim: Gold, report: Report, rules: ModuleType) -> bool:
-    if role == "place":
-        return any(rules.same_name(name, place["name"]) for place in claim["places"][:1])
+def _is(role: Role, loose: Loose, claim: Gold, report: Report, naming: Naming) -> bool:
+    if role == "toll":
+        stated = [(t["outcome"], t["low"], t["high"]) for t in claim["tolls"]]
+        toll = loose.toll.toll if loose.toll else None
+        return toll is not None and (toll.outcome, toll.low, toll.high) in stated
+    if loose.mention is None:
+        return False
     if role == "date":
-        meant = interval_of(name, report.published)
+        meant = interval_of(loose.mention.name, report.published)
         told = claim["date"]
         return bool(meant and told) and (str(meant.start), str(meant.end)) == (told["start"], told["end"])
-    if role == "toll":
-        counted = candidate.loose.toll
-        stated = [(t["outcome"], t["low"], t["high"]) for t in claim["tolls"]]
-        return counted is not None and (counted.toll.outcome, counted.toll.low, counted.toll.high) in stated
-    return any(rules.same_name(name, other) for other in claim[f"{role}s"])
+    named = claim["places"][:1] if role == "place" else claim[f"{role}s"]
+    return naming.means(role, loose.mention, [one["name"] for one in named] if role == "place" else named)
