@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from marsad.corroborate.cluster import DIFFERENT_MILLIONTHS, MILLION, PARTED, SAME_MILLIONTHS
-from marsad.corroborate.compare import judge
+from marsad.corroborate.compare import judge, probability
 from marsad.corroborate.copies import families
 from marsad.corroborate.facts import Facts, facts_of
 from marsad.corroborate.memory import Memory
@@ -50,6 +50,8 @@ class Knowing:
     def load(self, claims: Iterable[str]) -> None:
         """Get ready for questions about some claims; those that are not remembered are left out."""
         wanted = [claim for claim in claims if claim not in self._facts]
+        if not wanted:
+            return
         unknown = [claim for claim in wanted if self._cache.get(claim) is None]
         traces = self.memory.claim_traces(unknown)
         found = [one for claim in wanted if (one := self._cache.get(claim))]
@@ -98,7 +100,7 @@ class Knowing:
     def _likelihood(self, left: str, right: str) -> int:
         verdict = self.people.verdict(left, right)
         if verdict is None:
-            return round(judge(self.facts(left), self.facts(right)).probability * MILLION)
+            return round(probability(self.facts(left), self.facts(right)) * MILLION)
         return {"same": MILLION, "different": PARTED, "unsure": _UNSURE}[verdict]
 
 

@@ -12,6 +12,9 @@ from marsad.model import CitedClaim, ClaimTrace, Decision, Incident, ReportTrace
 BlockRow = tuple[int, int, str]
 """A block, the rank of a claim in it, and the claim's id."""
 
+Head = tuple[int, str]
+"""The rank of a claim in a block, and its id."""
+
 Link = tuple[str, str, int]
 """Two claims that are judged to tell of the same, the lower id first, and the probability in millionths."""
 
@@ -31,8 +34,8 @@ class Memory(Protocol):
         """Return the claims that the current texts of some reports make."""
         ...
 
-    def text(self, report: str) -> str:
-        """Return the current text of a report."""
+    def texts(self, reports: Collection[str]) -> dict[str, str]:
+        """Return the current texts of some reports."""
         ...
 
     def decisions(self) -> list[Decision]:
@@ -83,7 +86,7 @@ class Memory(Protocol):
         """Forget claims and their links; their blocks are dropped apart."""
         ...
 
-    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[str]]:
+    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[Head]]:
         """Return the claims in some blocks, the lowest rank first; of each block `most` and one more."""
         ...
 

@@ -60,9 +60,10 @@ class SqlMemory:
         told = select(*CITED_COLUMNS).select_from(joined)
         return [cited_from(row) for row in self._where(told, claim.c.version_key, versions)]
 
-    def text(self, report: str) -> str:
-        """Return the current text of a report."""
-        return reading.report_named(self._connection, report).text
+    def texts(self, reports: Collection[str]) -> dict[str, str]:
+        """Return the current texts of some reports."""
+        current = select(report_version.c.report_id, report_version.c.text).where(report_version.c.current)
+        return {row[0]: row[1] for row in self._where(current, report_version.c.report_id, reports)}
 
     def decisions(self) -> list[Decision]:
         """Return what people decided, oldest first."""
@@ -162,18 +163,18 @@ class SqlMemory:
         self.drop_links(claims)
         self._delete(claim_trace, claim_trace.c.claim_id, claims)
 
-    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[str]]:
+    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[tuple[int, str]]]:
         """Return the claims in some blocks, the lowest rank first; of each block `most` and one more."""
         counted = select(block.c.block, func.count()).group_by(block.c.block)
         sizes = {row[0]: row[1] for row in self._where(counted, block.c.block, blocks)}
-        found: dict[int, list[str]] = defaultdict(list)
-        ordered = select(block.c.block, block.c.claim_id).order_by(block.c.block, block.c.rank, block.c.claim_id)
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        ordered = select(block).order_by(block.c.block, block.c.rank, block.c.claim_id)
         small = [name for name, size in sizes.items() if size <= most + 1]
-        for row in self._where(ordered, block.c.block, small):
-            found[row[0]].append(row[1])
+        for name, rank, claim_id in self._where(ordered, block.c.block, small):
+            found[name].append((rank, claim_id))
         for name in sizes.keys() - found.keys():
             first = ordered.where(block.c.block == name).limit(most + 1)
-            found[name] = [row[1] for row in self._connection.execute(first)]
+            found[name] = [(rank, claim_id) for _, rank, claim_id in self._connection.execute(first)]
         return dict(found)
 
     def members(self, name: int) -> list[str]:
