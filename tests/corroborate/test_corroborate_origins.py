@@ -166,6 +166,17 @@ def test_a_report_that_names_nobody_does_not_bridge_two_origins() -> None:
     assert incident.origins.count == 2
 
 
+def test_a_report_goes_with_whom_it_may_rest_on_before_one_that_only_carries_the_same() -> None:
+    claims = [
+        a_claim("a", "r1", source="Brigade", tolls=(exactly(27),)),
+        a_claim("b", "r2", sources=(SOHR,), tolls=(exactly(27),)),
+        a_claim("c", "r3", tolls=(exactly(27),)),
+    ]
+    both = "AFP was there. The Syrian Observatory for Human Rights counts 27 dead."
+    (incident,) = incidents(claims, {"r1": "AFP was there.", "r2": "", "r3": both}.__getitem__)
+    assert incident.origins.groups == (("r1",), ("r2", "r3"))
+
+
 def test_the_short_name_of_a_person_is_the_same_person() -> None:
     full, short = (Actor(id=f"x:{name}", name=name, kind="person") for name in ("Omar Idris Hadi", "Idris Hadi"))
     claims = [a_claim(f"c{one.name}", one.name, sources=(one,), tolls=(exactly(27),)) for one in (full, short)]

@@ -47,7 +47,7 @@ WEIGHTS: Final[dict[str, tuple[float, str]]] = {
     "day same": (1.0, "the same single day, from both texts"),
     "day overlaps": (0.4, "intervals that share a day"),
     "day next": (-0.5, "a day's slack, where a day comes from the date of publication"),
-    "day other": (-1.6, "both texts give the day, and not the same: one errs by a day, or there were two events"),
+    "day other": (-1.0, "both texts give the day, and not the same: one errs by a day, or there were two events"),
     "day unknown": (-0.3, "no time to compare"),
     "interval longer": (-1.2, "one tells of days, the other of a day"),
     "toll same": (1.0, "equal figures are seldom chance"),

@@ -9,9 +9,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from marsad.corroborate.facts import Facts, actor_ids
+from marsad.corroborate.facts import Facts, actor_ids, taking_part
 from marsad.corroborate.figures import by_side, counted, value
-from marsad.corroborate.places import Relation, relation
+from marsad.corroborate.places import Relation, is_strange, relation
 from marsad.corroborate.voices import is_named
 from marsad.knowledge.sides import side_of
 from marsad.model import Actor, Contradiction, GroundedClaim, Position, Toll
@@ -31,8 +31,6 @@ _WEAPONS: Final[dict[ClaimType, str]] = {
     "grenade_attack": "a grenade",
 }
 _BOMBS: Final = frozenset({"explosive_device", "suicide_bombing"})
-# What the ids of places begin with that the gazetteer does not know: where they lie cannot be compared.
-_STRANGE: Final = "x:"
 _ROUGH: Final = 0.2
 """How far "about 50" may be off."""
 
@@ -165,7 +163,7 @@ def _other_place(one: Facts, other: Facts) -> bool:
     """Return whether two claims name different parts of a town, or neighbouring places of one level."""
     where = relation(one, other)
     ours, theirs = one.points[0], other.points[0]
-    if _STRANGE in {(ours.id or _STRANGE)[:2], (theirs.id or _STRANGE)[:2]}:
+    if is_strange(ours) or is_strange(theirs):
         return False
     near = where is Relation.NEAR and ours.level == theirs.level and ours.id != theirs.id and ours.name != theirs.name
     return where is Relation.PARTS or near
@@ -187,8 +185,8 @@ def names_of(one: Facts) -> tuple[str, ...]:
 
 
 def _somebody(actors: Iterable[Actor]) -> frozenset[str]:
-    """Return who is meant, without those of whom nothing says who they are."""
-    return frozenset(map(side_of, actor_ids(actor for actor in actors if not _is_generic(actor))))
+    """Return who is meant, without those of whom nothing says who they are and those who only tell of it or help."""
+    return frozenset(map(side_of, actor_ids(actor for actor in taking_part(actors) if not _is_generic(actor))))
 
 
 def _is_generic(actor: Actor) -> bool:

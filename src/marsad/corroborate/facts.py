@@ -24,6 +24,9 @@ al el the city town village province governorate countryside district neighborho
 suburb eastern western northern southern
 """
 _VOWELS: Final = re.compile("[aeiouyw]")
+# Those who tell of a war, and those who help in it, are read as its doers where a sentence names them beside a deed.
+_NEVER_VICTIMS: Final = frozenset({"monitor", "agency", "outlet"})
+_NEVER_DOERS: Final = _NEVER_VICTIMS | {"aid_workers", "international", "journalists"}
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _PLACE_WORDS: Final = frozenset(_KINDS_OF_PLACE.split())
 
@@ -73,8 +76,8 @@ def facts_of(cited: CitedClaim, family: str, text: str) -> Facts:
         dated=claim.date is not None and claim.date.basis == "text",
         points=tuple(place for place in claim.places if place.level in _POINT_LEVELS),
         areas=tuple(place for place in claim.places if place.level not in _POINT_LEVELS),
-        initiators=frozenset(map(kin, actor_ids(claim.initiators))),
-        targets=frozenset(map(kin, actor_ids(claim.targets))),
+        initiators=frozenset(map(kin, actor_ids(taking_part(claim.initiators, _NEVER_DOERS)))),
+        targets=frozenset(map(kin, actor_ids(taking_part(claim.targets, _NEVER_VICTIMS)))),
         sources=actor_ids(claim.sources),
         tolls=frozenset((toll.outcome, bound) for toll in tolls for bound in {toll.low, toll.high} if bound),
         words=evidence_words(cited, text),
@@ -103,6 +106,11 @@ def _days(cited: CitedClaim) -> tuple[int | None, int | None]:
         return None, None
     last = published.toordinal()
     return max(1, last - _UNDATED_DAYS), last
+
+
+def taking_part(actors: Iterable[Actor], never: frozenset[str] = _NEVER_DOERS) -> tuple[Actor, ...]:
+    """Return the actors that can have a part in a deed, by default as its doers."""
+    return tuple(actor for actor in actors if actor.kind not in never)
 
 
 def actor_ids(actors: Iterable[Actor]) -> frozenset[str]:

@@ -127,18 +127,26 @@ def _across(claimants: Ties, publishers: Ties) -> list[Join]:
 
 
 def _unproven(reports: Sequence[str], claimants: Ties, voices_of: VoicesOf) -> list[Join]:
-    """Join each report to one that it may have its news from; never to two, which it would bridge."""
+    """Join each report to one that it may have its news from; never to two, which it would bridge.
+
+    One that rests on a claimant whom the report carries goes before one that only carries the same.
+    """
     if len(reports) == 1:
         return []
     voices = {report: voices_of(report) for report in reports}
     ranked = sorted(reports, key=lambda report: (not claimants[report], report))
+    rests = [(other, frozenset(claimants[other])) for other in ranked]
+    carries = [(other, voices[other]) for other in ranked]
     joins = []
     for report in reports:
-        for other in ranked:
-            rests_on = claimants[other].keys() | (frozenset() if claimants[report] else voices[other])
-            if other != report and (shared := voices[report] & rests_on):
-                joins.append((report, other, f"{report} carries {min(shared)} too, on which {other} may rest"))
-                break
+        near = (
+            (other, voices[report] & ground)
+            for other, ground in (rests if claimants[report] else rests + carries)
+            if other != report
+        )
+        if found := next(((other, shared) for other, shared in near if shared), None):
+            other, shared = found
+            joins.append((report, other, f"{report} carries {min(shared)} too, on which {other} may rest"))
     return joins
 
 
