@@ -10,6 +10,7 @@ from marsad.corroborate.cluster import DIFFERENT_MILLIONTHS, MILLION, PARTED, SA
 from marsad.corroborate.compare import judge, probability
 from marsad.corroborate.copies import families
 from marsad.corroborate.facts import Facts, facts_of
+from marsad.corroborate.following import followed
 from marsad.corroborate.memory import Memory
 from marsad.corroborate.people import People
 from marsad.model import ClaimTrace, Judgement
@@ -42,7 +43,7 @@ class Knowing:
 
     def __init__(self, memory: Memory, cache: FactsCache) -> None:
         self.memory = memory
-        self.people = People(memory.decisions())
+        self.people = People(followed(memory, memory.decisions()))
         self._cache = cache
         self._facts: dict[str, Facts] = {}
         self._judged: dict[tuple[str, str], int] = {}

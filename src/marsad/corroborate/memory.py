@@ -42,6 +42,10 @@ class Memory(Protocol):
         """Return what people decided, oldest first."""
         ...
 
+    def former(self, claims: Collection[str]) -> list[tuple[CitedClaim, str]]:
+        """Return claims that earlier texts of their reports made, of those that are kept, each with that text."""
+        ...
+
     # ---- reports
 
     def report_traces(self, reports: Collection[str]) -> dict[str, ReportTrace]:

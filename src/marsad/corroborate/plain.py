@@ -73,6 +73,10 @@ class PlainMemory:
         """Return what people decided."""
         return self._decisions
 
+    def former(self, claims: Collection[str]) -> list[tuple[CitedClaim, str]]:
+        """Return nothing: of a report only its last claims are at hand."""
+        return []
+
     def report_traces(self, reports: Collection[str]) -> dict[str, ReportTrace]:
         """Return what is remembered of some reports."""
         return {report: self._reports[report] for report in reports if report in self._reports}

@@ -69,8 +69,8 @@ class _Step:
         told = self.memory.current(reports)
         texts = self.memory.texts({cited.report.id for cited in told})
         others = self._renew_reports(reports, told, texts)
-        self.knowing = Knowing(self.memory, self._cache)  # whose families are those of now
         come = self._remember(told, texts)
+        self.knowing = Knowing(self.memory, self._cache)  # whose families and decisions are those of now
         entering = self._rows(come)
         dirty = self._move(leaving, entering) | come
         dirty |= {claim for claims in self.memory.claims_of(others).values() for claim in claims}

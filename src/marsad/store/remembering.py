@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Table, bindparam, delete, distinct, f
 from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ClaimTrace, Decision, Incident, ReportTrace
-from marsad.store import reading, writing
+from marsad.store import bulk, reading, writing
 from marsad.store.rows import CITED_COLUMNS, AnyRow, cited_from
 from marsad.store.schema import (
     block,
@@ -68,6 +68,10 @@ class SqlMemory:
     def decisions(self) -> list[Decision]:
         """Return what people decided, oldest first."""
         return reading.all_decisions(self._connection)
+
+    def former(self, claims: Collection[str]) -> list[tuple[CitedClaim, str]]:
+        """Return claims that are kept, current or not, each with the text that made it."""
+        return list(bulk.read_in(self._connection, sorted(claims)))
 
     # ---- reports
 
