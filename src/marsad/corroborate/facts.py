@@ -9,7 +9,8 @@ import msgspec
 
 from marsad.corroborate.words import stems, tokens
 from marsad.knowledge.sides import kin
-from marsad.model import Actor, CitedClaim, Interval, Mention, Place, Toll
+from marsad.model import Actor, CitedClaim, GroundedClaim, Interval, Mention, Place, Toll
+from marsad.model.ontology import Side
 from marsad.model.record import Record
 
 # A report gives an event without a date in the days before it; it seldom carries older news without saying so.
@@ -87,6 +88,12 @@ def facts_of(cited: CitedClaim, family: str, text: str) -> Facts:
 def evidence_words(cited: CitedClaim, text: str) -> frozenset[str]:
     """Return the stems of the passages that carry a claim, out of the text of its report."""
     return stems(" ".join(span.of(text) for span in cited.claim.evidence))
+
+
+def side_of_toll(claim: GroundedClaim, toll: Toll) -> Side:
+    """Return whose a toll is: the targets' where these are all civilians is that of civilians."""
+    struck_only = bool(claim.targets) and all(actor.kind == "civilians" for actor in claim.targets)
+    return "civilians" if toll.side == "target" and struck_only else toll.side
 
 
 def without_war(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
