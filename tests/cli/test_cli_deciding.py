@@ -167,3 +167,17 @@ def test_a_decision_that_is_not_there_cannot_be_undone(run: Run, told: Path) -> 
 
 def test_a_decision_needs_a_reason(run: Run, told: Path) -> None:
     assert run("merge", "a", "b", "--store", told).status == 2
+
+
+def test_the_worked_example_of_the_tutorial(run: Run, tmp_path: Path) -> None:
+    """Three outlets, one wire copy, two tolls, one denial: one incident, two origins, a range, one contradiction."""
+    examples = Path(__file__).parents[2] / "examples" / "one-incident"
+    assert run("add", examples, "--store", tmp_path / "one.db").status == 0
+    (found,) = _all(run, tmp_path / "one.db")
+    assert len(found["reports"]) == 4
+    assert found["origins"]["count"] == 2
+    assert found["origins"]["copies"] == [["levant-wire.txt", "northern-courier.txt"]]
+    (dead,) = (figure for figure in found["totals"] if figure["outcome"] == "killed")
+    assert (dead["low"], dead["best"], dead["high"]) == (12, 15, 15)
+    assert [one["about"] for one in found["contradictions"]] == ["denial"]
+    assert (found["contested"], found["grade"]["airwars"]) == (True, "fair")

@@ -134,7 +134,7 @@ def test_a_report_that_cites_somebody_elsewhere_is_not_shown_to_be_independent()
     claims = [_told(1, "Daily", "Observatory"), _told(2, "Weekly"), elsewhere]
     united = next(incident for incident in incidents(claims, no_text) if len(incident.reports) == 2)
     assert united.origins.count == 1
-    assert united.origins.reasons == ("r2 carries observatory too, on which r1 may rest",)
+    assert united.origins.reasons == ("r2 carries Observatory too, on which r1 may rest",)
 
 
 def test_a_report_whose_text_names_the_monitor_is_not_shown_to_be_independent() -> None:

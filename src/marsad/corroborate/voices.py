@@ -34,3 +34,9 @@ def voices_in(text: str) -> frozenset[str]:
     found = {mention.actor_id for mention in registry.find(text)}
     named = {actor_id for actor_id in found if (entry := registry.get(actor_id)) and entry.kind in _KINDS}
     return frozenset(named | {voice for voice, words in _UNNAMED.items() if words.search(text)})
+
+
+def name_of(voice: str) -> str:
+    """Return what people call a voice: the name of an actor that is known, else the voice itself."""
+    entry = load_actors().get(voice)
+    return entry.name if entry else voice
