@@ -24,7 +24,7 @@ _NUMBER: Final = "~"
 def followed(memory: Memory, decisions: Collection[Decision]) -> list[Decision]:
     """Return decisions, each speaking of the claims that stand now for those that it was taken on."""
     spoken_of = {claim for decision in decisions for group in decision.groups for claim in group}
-    lost = spoken_of - memory.claim_traces(spoken_of).keys() if spoken_of else set()
+    lost = spoken_of - memory.known(spoken_of) if spoken_of else set()
     if not lost:
         return list(decisions)
     heirs = _heirs(memory, lost)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import Final
 
 from msgspec.structs import replace
@@ -43,10 +44,14 @@ class Knowing:
 
     def __init__(self, memory: Memory, cache: FactsCache) -> None:
         self.memory = memory
-        self.people = People(followed(memory, memory.decisions()))
         self._cache = cache
         self._facts: dict[str, Facts] = {}
         self._judged: dict[tuple[str, str], int] = {}
+
+    @cached_property
+    def people(self) -> People:
+        """What people decided, each of the claims that stand now."""
+        return People(followed(self.memory, self.memory.decisions()))
 
     def load(self, claims: Iterable[str]) -> None:
         """Get ready for questions about some claims; those that are not remembered are left out."""

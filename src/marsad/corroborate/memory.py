@@ -78,6 +78,10 @@ class Memory(Protocol):
         """Return the remembered claims of some reports."""
         ...
 
+    def known(self, claims: Collection[str]) -> set[str]:
+        """Return those of some claims that are remembered."""
+        ...
+
     def claim_traces(self, claims: Collection[str]) -> dict[str, ClaimTrace]:
         """Return what is remembered of some claims."""
         ...

@@ -116,6 +116,10 @@ class PlainMemory:
         """Return the remembered claims of some reports."""
         return {report: list(self._told[report]) for report in reports if self._told.get(report)}
 
+    def known(self, claims: Collection[str]) -> set[str]:
+        """Return those of some claims that are remembered."""
+        return self._claims.keys() & claims
+
     def claim_traces(self, claims: Collection[str]) -> dict[str, ClaimTrace]:
         """Return what is remembered of some claims."""
         return {claim: self._claims[claim] for claim in claims if claim in self._claims}

@@ -169,7 +169,7 @@ class _Step:
 
     def _partners(self, claim: str) -> set[str]:
         partners = self.knowing.people.partners(claim)
-        return set(self.memory.claim_traces(partners)) if partners else set()
+        return self.memory.known(partners) if partners else set()
 
     # ---- incidents
 

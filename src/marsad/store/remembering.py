@@ -147,6 +147,10 @@ class SqlMemory:
             told[row[0]].append(row[1])
         return dict(told)
 
+    def known(self, claims: Collection[str]) -> set[str]:
+        """Return those of some claims that are remembered."""
+        return {row[0] for row in self._where(select(claim_trace.c.claim_id), claim_trace.c.claim_id, claims)}
+
     def claim_traces(self, claims: Collection[str]) -> dict[str, ClaimTrace]:
         """Return what is remembered of some claims."""
         joined = claim.join(report_version, claim.c.version_key == report_version.c.key)
