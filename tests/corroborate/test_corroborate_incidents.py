@@ -9,6 +9,7 @@ from strikes import ARIHA, DAY, IDLIB, SARMIN, a_claim, exactly, killed, no_text
 
 from marsad.corroborate import incidents
 from marsad.model import Actor, CitedClaim, GroundedClaim, Interval, Place, ReportHead, Span, Toll
+from marsad.model.ontology import Outcome
 
 WIRE = (
     "BEIRUT - At least eleven people, among them three children, died on Friday when warplanes bombed the vegetable "
@@ -247,9 +248,9 @@ def test_two_spellings_of_a_village_that_no_gazetteer_knows_are_one_place() -> N
     assert len(list(incidents(claims, no_text))) == 1
 
 
-def test_the_toll_of_a_war_is_not_united_across_reports() -> None:
-    syria = Place(name="Syria", level="country", country="SY")
-    claims = [a_claim(name, name, place=syria, type="other", tolls=(killed(280_000),)) for name in ("a", "b")]
+@pytest.mark.parametrize(("outcome", "number"), [("killed", 280_000), ("displaced", 10_000_000)])
+def test_the_toll_of_a_war_is_not_united_across_reports(outcome: Outcome, number: int) -> None:
+    claims = [a_claim(name, name, tolls=(Toll(outcome=outcome, low=number),)) for name in ("a", "b")]
     assert len(list(incidents(claims, no_text))) == 2
 
 

@@ -10,15 +10,16 @@ import msgspec
 from marsad.corroborate.words import stems, tokens
 from marsad.knowledge.sides import kin
 from marsad.model import Actor, CitedClaim, GroundedClaim, Interval, Mention, Place, Toll
-from marsad.model.ontology import Side
+from marsad.model.ontology import Outcome, Side
 from marsad.model.record import Record
 
 # A report gives an event without a date in the days before it; it seldom carries older news without saying so.
 _UNDATED_DAYS: Final = 3
 # Beyond this a claim sums up a time, or its time is too vague to say which event of its kind it is.
 TOTAL_DAYS: Final = 14
-# Nor is a toll of this size that of one incident: "more than 250,000 have been killed".
-_TOLL_OF_A_WAR: Final = 10_000
+# Nor are tolls of this size those of one incident: "more than 250,000 have been killed", "11 million driven out".
+_TOLL_OF_A_WAR: Final[dict[Outcome, int]] = {"killed": 10_000, "injured": 50_000, "displaced": 2_000_000}
+_NO_BOUND: Final = float("inf")
 _POINT_LEVELS: Final = frozenset({"site", "district", "town"})
 _KINDS_OF_PLACE: Final = """
 al el the city town village province governorate countryside district neighborhood neighbourhood area region of in near
@@ -98,7 +99,7 @@ def side_of_toll(claim: GroundedClaim, toll: Toll) -> Side:
 
 def without_war(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
     """Return the tolls that one incident can have; a war's, read into the same claim, is left out."""
-    return tuple(toll for toll in tolls if toll.outcome != "killed" or (toll.low or toll.high or 0) < _TOLL_OF_A_WAR)
+    return tuple(toll for toll in tolls if (toll.low or toll.high or 0) < _TOLL_OF_A_WAR.get(toll.outcome, _NO_BOUND))
 
 
 def _days(cited: CitedClaim) -> tuple[int | None, int | None]:
