@@ -25,7 +25,12 @@ VoicesOf = Callable[[str], frozenset[str]]
 
 def is_named(source: Actor) -> bool:
     """Return whether a source is named, so that it is the same one wherever it is cited."""
-    return not source.id.startswith(_NAMELESS)
+    return is_name(source.id)
+
+
+def is_name(voice: str) -> bool:
+    """Return whether an id is that of somebody named; the publisher's, which has none, is."""
+    return not voice.startswith(_NAMELESS)
 
 
 def voices_in(text: str) -> frozenset[str]:
