@@ -204,6 +204,13 @@ def test_of_a_clash_either_side_may_be_told_first(claim_type: str, contested: bo
     assert incident.contested is contested
 
 
+@pytest.mark.parametrize(("claim_type", "shown"), [("air_strike", []), ("aid", ["Red Cross"])])
+def test_who_helps_is_shown_as_the_doer_of_help_only(claim_type: str, shown: list[str]) -> None:
+    relief = Actor(id="red-cross", name="Red Cross", kind="aid_workers")
+    (incident,) = incidents([a_claim("a", "r1", type=claim_type, initiators=(relief,))], no_text)
+    assert [actor.name for actor in incident.initiators] == shown
+
+
 def test_who_backs_the_doers_is_kept() -> None:
     claims = [a_claim("a", "r1", doer="Syria", supporters=(ARMY,)), a_claim("b", "r2", doer="Syria")]
     (incident,) = incidents(claims, lambda _: WIRE)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from marsad.corroborate.facts import Facts, actor_ids, taking_part
+from marsad.corroborate.facts import Facts, actor_ids, doers_of
 from marsad.corroborate.figures import by_side, counted, value
 from marsad.corroborate.places import Relation, is_strange, relation
 from marsad.corroborate.voices import is_named
@@ -56,7 +56,7 @@ def contradictions(facts: Sequence[Facts]) -> tuple[Contradiction, ...]:
 
 def doers(claim: GroundedClaim) -> frozenset[str]:
     """Return whom a claim names as doers, without those who could be anybody; of a clash both sides."""
-    named = _somebody(claim.initiators)
+    named = _somebody(doers_of(claim))
     return named | _somebody(claim.targets) if named and claim.type in _MUTUAL else named
 
 
@@ -185,8 +185,8 @@ def names_of(one: Facts) -> tuple[str, ...]:
 
 
 def _somebody(actors: Iterable[Actor]) -> frozenset[str]:
-    """Return who is meant, without those of whom nothing says who they are and those who only tell of it or help."""
-    return frozenset(map(side_of, actor_ids(actor for actor in taking_part(actors) if not _is_generic(actor))))
+    """Return who is meant, without those of whom nothing says who they are."""
+    return frozenset(map(side_of, actor_ids(actor for actor in actors if not _is_generic(actor))))
 
 
 def _is_generic(actor: Actor) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from marsad.corroborate.words import stems, tokens
 from marsad.knowledge.sides import kin
 from marsad.model import Actor, CitedClaim, GroundedClaim, Interval, Mention, Place, Toll
-from marsad.model.ontology import Outcome, Side
+from marsad.model.ontology import ClaimType, Outcome, Side
 from marsad.model.record import Record
 
 # A report gives an event without a date in the days before it; it seldom carries older news without saying so.
@@ -27,8 +27,9 @@ suburb eastern western northern southern
 """
 _VOWELS: Final = re.compile("[aeiouyw]")
 # Those who tell of a war, and those who help in it, are read as its doers where a sentence names them beside a deed.
-_NEVER_VICTIMS: Final = frozenset({"monitor", "agency", "outlet"})
-_NEVER_DOERS: Final = _NEVER_VICTIMS | {"aid_workers", "international", "journalists"}
+_TELLERS: Final = frozenset({"monitor", "agency", "outlet"})
+_NEVER_DOERS: Final = _TELLERS | {"aid_workers", "international", "journalists"}
+_PEACEFUL: Final[frozenset[ClaimType]] = frozenset({"aid", "agreement", "displacement", "other"})
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _PLACE_WORDS: Final = frozenset(_KINDS_OF_PLACE.split())
 
@@ -78,8 +79,8 @@ def facts_of(cited: CitedClaim, family: str, text: str) -> Facts:
         dated=claim.date is not None and claim.date.basis == "text",
         points=tuple(place for place in claim.places if place.level in _POINT_LEVELS),
         areas=tuple(place for place in claim.places if place.level not in _POINT_LEVELS),
-        initiators=frozenset(map(kin, actor_ids(taking_part(claim.initiators, _NEVER_DOERS)))),
-        targets=frozenset(map(kin, actor_ids(taking_part(claim.targets, _NEVER_VICTIMS)))),
+        initiators=frozenset(map(kin, actor_ids(doers_of(claim)))),
+        targets=frozenset(map(kin, actor_ids(victims_of(claim)))),
         sources=actor_ids(claim.sources),
         tolls=frozenset((toll.outcome, bound) for toll in tolls for bound in {toll.low, toll.high} if bound),
         words=evidence_words(cited, text),
@@ -116,9 +117,16 @@ def _days(cited: CitedClaim) -> tuple[int | None, int | None]:
     return max(1, last - _UNDATED_DAYS), last
 
 
-def taking_part(actors: Iterable[Actor], never: frozenset[str] = _NEVER_DOERS) -> tuple[Actor, ...]:
-    """Return the actors that can have a part in a deed, by default as its doers."""
-    return tuple(actor for actor in actors if actor.kind not in never)
+def doers_of(claim: GroundedClaim) -> tuple[Actor, ...]:
+    """Return the initiators of a claim that can have done it: whoever only tells of war or helps in it does no harm."""
+    if claim.type in _PEACEFUL:
+        return claim.initiators
+    return tuple(actor for actor in claim.initiators if actor.kind not in _NEVER_DOERS)
+
+
+def victims_of(claim: GroundedClaim) -> tuple[Actor, ...]:
+    """Return the targets of a claim without those who only tell of it."""
+    return tuple(actor for actor in claim.targets if actor.kind not in _TELLERS)
 
 
 def actor_ids(actors: Iterable[Actor]) -> frozenset[str]:

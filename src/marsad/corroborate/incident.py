@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from marsad.corroborate.contradictions import contradictions
-from marsad.corroborate.facts import Facts, actor_ids, place_in_report, plain
+from marsad.corroborate.facts import Facts, actor_ids, doers_of, place_in_report, plain
 from marsad.corroborate.figures import figures
 from marsad.corroborate.grades import graded
 from marsad.corroborate.origins import origins
@@ -42,7 +42,7 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
         claims=tuple(one.claim.id for one in told),
         reports=tuple(dict.fromkeys(one.report.id for one in told)),
         origins=origins(facts, voices_of),
-        initiators=_actors(one.claim.initiators for one in told),
+        initiators=_actors(doers_of(one.claim) for one in told),
         supporters=_actors(one.claim.supporters for one in told),
         targets=_actors(one.claim.targets for one in told),
         places=places,
