@@ -3,7 +3,10 @@
 The data is a JSON-lines file of reports with its gold beside it (`NAME.jsonl`, `NAME.gold.jsonl`), or a folder with
 one such pair. The score is that of the open data's own `score_incidents.py`: looked for above the data, or named
 with `--scorer`. Wire copies are also scored on the texts alone (`copies_of_texts_…`), where the
-reading of claims plays no part.
+reading of claims plays no part. Reports without a gold (`--data reports.jsonl.gz`) are united and counted only.
+
+- `of_several_reports`: incidents that more than one report tells of
+- `of_two_provinces`: incidents of which two claims name provinces and none in common; one war's are told apart by them
 """
 
 import argparse
@@ -24,6 +27,10 @@ Pair = tuple[str, str]
 def measure(given: argparse.Namespace) -> Results:
     """Read, unite, score, and return the figures that the issues name."""
     reports, gold = find_pair(given.data)
+    if gold is None:
+        sizes = write_incidents(reports, given.keep)
+        print_table(sizes.items())
+        return sizes
     scorer = given.scorer or find_scorer(reports)
     with tempfile.TemporaryDirectory() as folder:
         system = given.keep or Path(folder) / "incidents.jsonl"
@@ -46,13 +53,15 @@ KEYS = {
 }
 
 
-def find_pair(data: Path) -> tuple[Path, Path]:
-    """Return the reports and their gold."""
+def find_pair(data: Path) -> tuple[Path, Path | None]:
+    """Return the reports and their gold; a file of reports may have none."""
     candidates = [data] if data.is_file() else sorted(data.glob("*.jsonl"))
     for reports in candidates:
         gold = reports.with_name(f"{reports.stem}.gold.jsonl")
         if gold.is_file():
             return reports, gold
+    if data.is_file():
+        return data, None
     sys.exit(f"{data}: no NAME.jsonl with a NAME.gold.jsonl beside it")
 
 
@@ -64,7 +73,7 @@ def find_scorer(data: Path) -> Path:
     sys.exit("score_incidents.py does not lie above the data; name it with --scorer")
 
 
-def write_incidents(reports: Path, system: Path) -> Results:
+def write_incidents(reports: Path, system: Path | None) -> Results:
     """Write the incidents of some reports as `marsad incidents --format jsonl` prints them; return how many."""
     import msgspec
 
@@ -83,9 +92,22 @@ def write_incidents(reports: Path, system: Path) -> Results:
     started = time.perf_counter()
     incidents = list(corroborate.incidents(claims, texts.__getitem__))
     seconds = time.perf_counter() - started
-    system.write_bytes(b"".join(msgspec.json.encode(incident) + b"\n" for incident in incidents))
-    shared = sum(len(incident.reports) > 1 for incident in incidents)
-    return {"claims": len(claims), "incidents": len(incidents), "of_several_reports": shared, "seconds": seconds}
+    if system:
+        system.write_bytes(b"".join(msgspec.json.encode(incident) + b"\n" for incident in incidents))
+    provinces = {one.claim.id: {place.admin1 for place in one.claim.places if place.admin1} for one in claims}
+    return {
+        "claims": len(claims),
+        "incidents": len(incidents),
+        "of_several_reports": sum(len(incident.reports) > 1 for incident in incidents),
+        "of_two_provinces": sum(are_apart([provinces[claim] for claim in one.claims]) for one in incidents),
+        "seconds": seconds,
+    }
+
+
+def are_apart(provinces: Iterable[set[str]]) -> bool:
+    """Return whether two claims that both name provinces have none in common."""
+    named = [some for some in provinces if some]
+    return any(one.isdisjoint(other) for one, other in itertools.combinations(named, 2))
 
 
 def score(scorer: Path, gold: Path, system: Path, *options: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from factory import a_claim, a_place, a_report, an_actor, days
+from msgspec.structs import replace
 
-from marsad import corroborate, pipeline
+from marsad import corroborate, deciding, pipeline
 from marsad.model import GroundedReading, Incident, Toll
 from marsad.store import Store, open_store
 from marsad.store.remembering import SqlMemory
@@ -82,13 +83,38 @@ def test_a_report_that_changes_takes_its_old_claims_out(store: Store) -> None:
     assert not any(claim.startswith(("r3#0", "r5#")) for claim in told)
 
 
+def test_what_people_decided_follows_reports_to_their_next_texts_and_a_rebuild_gives_the_same(store: Store) -> None:
+    readings = list(_readings(30))
+    store.put(readings)
+    pipeline.refresh(store)
+    one, other = (next(x for x in store.incidents() if x.places[0].name == town) for town in ("Ova", "Dal"))
+    united = deciding.merge(store, [one.id, other.id], "Rana", "one raid on two towns")
+    again = [
+        GroundedReading(report=replace(reading.report, text=reading.report.text + " Corrected."), claims=reading.claims)
+        for reading in readings
+    ]
+    for start in range(0, 30, 4):
+        store.put(again[start : start + 4])
+        pipeline.refresh(store)
+    followed = _kept(store)
+    assert {frozenset(place.name for place in one.places) for one in followed.values()} > {frozenset({"Ova", "Dal"})}
+    assert not {claim for group in united.groups for claim in group} & {
+        claim for incident in followed.values() for claim in incident.claims
+    }
+    pipeline.rebuild(store)
+    assert _kept(store) == followed
+    deciding.undo(store, united.id, "Rana", "two raids after all")
+    pipeline.refresh(store)
+    assert not any(len(one.places) > 1 for one in store.incidents())
+
+
 def test_a_run_that_breaks_off_goes_on_without_loss(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.put(_readings(30))
     steps = iter(range(100))
-    replace = SqlMemory.replace
+    put_in_place = SqlMemory.replace
 
     def breaking(memory: SqlMemory, gone: list[str], made: list[Incident]) -> None:
-        replace(memory, gone, made)
+        put_in_place(memory, gone, made)
         if next(steps) == 2:
             raise KeyboardInterrupt
 

@@ -45,6 +45,38 @@ def test_merging_unites_and_undoing_parts_again(run: Run, told: Path) -> None:
     assert _all(run, told) == before
 
 
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        STRIKE + "\nThe market was closed on Saturday, traders said.\n",  # what was decided of stands word for word
+        STRIKE.replace("at least seven", "at least eight"),  # … and here a figure in it is corrected
+    ],
+)
+def test_what_was_decided_follows_a_report_to_its_next_text(
+    run: Run, told: Path, tmp_path: Path, corrected: str
+) -> None:
+    here, there = _of(run, told, "one.txt"), _of(run, told, "elsewhere.txt")
+    ended = run("merge", here["id"], there["id"], "--reason", "one raid", "--by", "Rana", "--store", told)
+    decision = json.loads(ended.out)["id"]
+    (tmp_path / "in" / "one.txt").write_text(corrected)
+    assert run("add", tmp_path / "in", "--store", told).status == 0
+    merged = _of(run, told, "one.txt")
+    assert "elsewhere.txt" in merged["reports"]
+    why = json.loads(run("why", merged["id"], "--store", told).out)
+    assert "Rana" in {one["by"] for one in why["decisions"]}
+    assert run("undo", decision, "--store", told).status == 0
+    assert "elsewhere.txt" not in _of(run, told, "one.txt")["reports"]
+
+
+def test_what_the_next_text_no_longer_tells_is_decided_of_nothing(run: Run, told: Path, tmp_path: Path) -> None:
+    here, there = _of(run, told, "one.txt"), _of(run, told, "elsewhere.txt")
+    run("merge", here["id"], there["id"], "--reason", "one raid", "--store", told)
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / "in" / name).write_text(CLASH.replace("Sample Wire", name))
+    run("add", tmp_path / "in", "--store", told)
+    assert set(_of(run, told, "elsewhere.txt")["reports"]) == {"elsewhere.txt"}
+
+
 def test_splitting_parts_and_a_later_report_goes_where_it_belongs(run: Run, told: Path, tmp_path: Path) -> None:
     both = _of(run, told, "one.txt")
     assert set(both["reports"]) == {"one.txt", "two.txt"}
@@ -135,3 +167,17 @@ def test_a_decision_that_is_not_there_cannot_be_undone(run: Run, told: Path) -> 
 
 def test_a_decision_needs_a_reason(run: Run, told: Path) -> None:
     assert run("merge", "a", "b", "--store", told).status == 2
+
+
+def test_the_worked_example_of_the_tutorial(run: Run, tmp_path: Path) -> None:
+    """Three outlets, one wire copy, two tolls, one denial: one incident, two origins, a range, one contradiction."""
+    examples = Path(__file__).parents[2] / "examples" / "one-incident"
+    assert run("add", examples, "--store", tmp_path / "one.db").status == 0
+    (found,) = _all(run, tmp_path / "one.db")
+    assert len(found["reports"]) == 4
+    assert found["origins"]["count"] == 2
+    assert found["origins"]["copies"] == [["levant-wire.txt", "northern-courier.txt"]]
+    (dead,) = (figure for figure in found["totals"] if figure["outcome"] == "killed")
+    assert (dead["low"], dead["best"], dead["high"]) == (12, 15, 15)
+    assert [one["about"] for one in found["contradictions"]] == ["denial"]
+    assert (found["contested"], found["grade"]["airwars"]) == (True, "fair")

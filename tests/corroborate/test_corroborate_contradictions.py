@@ -79,6 +79,11 @@ def test_other_perpetrators() -> None:
     assert not _found(a_claim("a", "r1", initiators=(RUSSIA,)), a_claim("b", "r2", initiators=(GUNMEN,)))
 
 
+def test_who_helps_the_wounded_is_no_other_perpetrator() -> None:
+    relief = Actor(id="red-cross", name="Red Cross", kind="aid_workers")
+    assert not _found(a_claim("a", "r1", initiators=(RUSSIA,)), a_claim("b", "r2", initiators=(relief,)))
+
+
 def test_of_a_clash_either_side_may_be_told_first() -> None:
     one = a_claim("a", "r1", type="armed_clash", initiators=(TALIBAN,), targets=(ARMY,))
     assert not _found(one, a_claim("b", "r2", type="armed_clash", initiators=(ARMY,), targets=(TALIBAN,)))

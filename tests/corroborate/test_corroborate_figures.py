@@ -90,6 +90,22 @@ def test_sides_and_outcomes_are_counted_apart() -> None:
     ]
 
 
+def test_targets_who_are_all_civilians_are_counted_as_civilians() -> None:
+    people = Actor(id="civilians", name="civilians", kind="civilians")
+    claims = (
+        a_claim(
+            "a",
+            "r1",
+            source="Rescuers",
+            targets=(people,),
+            tolls=(exactly(15, side="target"), exactly(4, side="civilians")),
+        ),
+        a_claim("b", "r2", source="Observatory", targets=(people,), tolls=(exactly(12, side="civilians"),)),
+    )
+    (figure,) = _figures(*claims)
+    assert (figure.side, figure.low, figure.high) == ("civilians", 12, 15)
+
+
 def test_a_denial_gives_no_figure() -> None:
     assert _figures(a_claim("a", "r1", status="denied", tolls=(exactly(12),))) == ()
 

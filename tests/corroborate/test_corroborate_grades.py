@@ -71,6 +71,14 @@ def test_a_denial_by_the_accused_alone_changes_nothing() -> None:
     assert _pair(*told, other)[0] == "contested"
 
 
+def test_a_spokesman_without_a_name_beside_the_accused_is_nobody_else() -> None:
+    told = [_told("a", "r1", "Valley Monitor"), _told("b", "r2", "River Watch")]
+    accused = _told("d", "r3", sources=(MINISTRY,), status="denied", tolls=())
+    spokesman = _told("e", "r3", "spokesman", status="denied", tolls=())
+    assert _pair(*told, accused, spokesman)[0] == "fair"
+    assert _pair(*told, spokesman)[0] == "contested"
+
+
 def test_what_is_only_denied_is_discounted() -> None:
     grade = _grade(_told("d", "r3", sources=(MINISTRY,), status="denied", tolls=()))
     assert (grade.airwars, grade.credibility) == ("discounted", 5)

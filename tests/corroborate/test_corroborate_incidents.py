@@ -9,6 +9,7 @@ from strikes import ARIHA, DAY, IDLIB, SARMIN, a_claim, exactly, killed, no_text
 
 from marsad.corroborate import incidents
 from marsad.model import Actor, CitedClaim, GroundedClaim, Interval, Place, ReportHead, Span, Toll
+from marsad.model.ontology import Outcome
 
 WIRE = (
     "BEIRUT - At least eleven people, among them three children, died on Friday when warplanes bombed the vegetable "
@@ -203,6 +204,13 @@ def test_of_a_clash_either_side_may_be_told_first(claim_type: str, contested: bo
     assert incident.contested is contested
 
 
+@pytest.mark.parametrize(("claim_type", "shown"), [("air_strike", []), ("aid", ["Red Cross"])])
+def test_who_helps_is_shown_as_the_doer_of_help_only(claim_type: str, shown: list[str]) -> None:
+    relief = Actor(id="red-cross", name="Red Cross", kind="aid_workers")
+    (incident,) = incidents([a_claim("a", "r1", type=claim_type, initiators=(relief,))], no_text)
+    assert [actor.name for actor in incident.initiators] == shown
+
+
 def test_who_backs_the_doers_is_kept() -> None:
     claims = [a_claim("a", "r1", doer="Syria", supporters=(ARMY,)), a_claim("b", "r2", doer="Syria")]
     (incident,) = incidents(claims, lambda _: WIRE)
@@ -247,9 +255,9 @@ def test_two_spellings_of_a_village_that_no_gazetteer_knows_are_one_place() -> N
     assert len(list(incidents(claims, no_text))) == 1
 
 
-def test_the_toll_of_a_war_is_not_united_across_reports() -> None:
-    syria = Place(name="Syria", level="country", country="SY")
-    claims = [a_claim(name, name, place=syria, type="other", tolls=(killed(280_000),)) for name in ("a", "b")]
+@pytest.mark.parametrize(("outcome", "number"), [("killed", 280_000), ("displaced", 10_000_000)])
+def test_the_toll_of_a_war_is_not_united_across_reports(outcome: Outcome, number: int) -> None:
+    claims = [a_claim(name, name, tolls=(Toll(outcome=outcome, low=number),)) for name in ("a", "b")]
     assert len(list(incidents(claims, no_text))) == 2
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import combinations
 
+import msgspec
 import pytest
 from strikes import ARIHA, DAY, IDLIB, SARMIN, a_claim, exactly, no_text
 
@@ -12,7 +13,7 @@ from marsad.corroborate.cluster import MILLION, clusters
 from marsad.corroborate.compare import SAME, WEIGHTS, judge
 from marsad.corroborate.facts import Facts, facts_of
 from marsad.corroborate.places import Relation, relation
-from marsad.model import CitedClaim, Judgement, Place
+from marsad.model import Actor, CitedClaim, Judgement, Place
 
 
 def _facts(*claims: CitedClaim, text: str = "") -> list[Facts]:
@@ -45,6 +46,13 @@ def test_another_doer_makes_it_less_likely_not_different() -> None:
     assert SAME <= disputed.probability < judge(*_facts(a_claim("a", "r1"), a_claim("b", "r2"))).probability
 
 
+def test_who_only_tells_of_a_deed_or_helps_is_not_its_doer() -> None:
+    relief = Actor(id="red-cross", name="Red Cross", kind="aid_workers")
+    agency = Actor(id="noor-news", name="Noor News", kind="agency")
+    (helped,) = _facts(a_claim("a", "r1", initiators=(relief, agency), targets=(relief, agency)))
+    assert (helped.initiators, helped.targets) == (frozenset(), frozenset({"red-cross"}))
+
+
 def test_the_same_province_is_not_enough() -> None:
     assert judge(*_facts(a_claim("a", "r1", place=IDLIB), a_claim("b", "r2", place=IDLIB))).verdict == "unsure"
 
@@ -72,6 +80,25 @@ def test_one_deed_goes_by_two_names() -> None:
     assert to("suicide_bombing") > to("explosive_device") > to("grenade_attack")
 
 
+CAPITAL = Place(id="gn:11", name="Noor", level="town", country="SY", admin1="Capital", lat=33.5, lon=36.3, radius_km=12)
+SUBURB = Place(
+    id="gn:12",
+    name="Salma",
+    level="town",
+    country="SY",
+    admin1="Capital Countryside",
+    lat=33.55,
+    lon=36.38,
+    radius_km=3,
+)
+
+
+def _strange(name: str) -> Place:
+    """Return a village that only its report knows, as grounding gives it."""
+    folded = f"x:{name.lower().replace(' ', '')}"
+    return Place(id=folded, name=name, level="town", country="SY", admin1="Idlib", lat=35.8, lon=36.7, radius_km=53)
+
+
 def test_each_weight_says_why() -> None:
     assert all(reason for _, reason in WEIGHTS.values())
 
@@ -93,6 +120,16 @@ def test_each_weight_says_why() -> None:
             Relation.APART,
         ),
         (ARIHA, Place(name="Ariha market", level="site", lat=35.815, lon=36.612), Relation.NEAR),
+        (CAPITAL, SUBURB, Relation.APART),
+        (CAPITAL, msgspec.structs.replace(SUBURB, admin1="Capital"), Relation.NEAR),
+        (CAPITAL, msgspec.structs.replace(CAPITAL, id="gn:13", admin1="Capital Countryside"), Relation.SPOT),
+        # Grounding puts a village that no gazetteer knows at the heart of its province, as wide as that.
+        (ARIHA, _strange("Abu Duhur"), Relation.APART),
+        (_strange("Abu Duhur"), _strange("Tal Tuqan"), Relation.APART),
+        (_strange("Abu Duhur"), _strange("Abu Dhuhur"), Relation.SPELLING),
+        (ARIHA, _strange("Arihah"), Relation.SPELLING),
+        # Nor does it know the country: that of the planes, where the text speaks most of them.
+        (ARIHA, Place(id="x:arihah", name="Arihah", level="town", country="US"), Relation.SPELLING),
     ],
 )
 def test_how_places_lie(one: Place, other: Place | None, expected: Relation) -> None:

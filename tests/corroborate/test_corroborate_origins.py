@@ -134,7 +134,7 @@ def test_a_report_that_cites_somebody_elsewhere_is_not_shown_to_be_independent()
     claims = [_told(1, "Daily", "Observatory"), _told(2, "Weekly"), elsewhere]
     united = next(incident for incident in incidents(claims, no_text) if len(incident.reports) == 2)
     assert united.origins.count == 1
-    assert united.origins.reasons == ("r2 carries observatory too, on which r1 may rest",)
+    assert united.origins.reasons == ("r2 carries Observatory too, on which r1 may rest",)
 
 
 def test_a_report_whose_text_names_the_monitor_is_not_shown_to_be_independent() -> None:
@@ -164,6 +164,17 @@ def test_a_report_that_names_nobody_does_not_bridge_two_origins() -> None:
     ]
     (incident,) = incidents(claims, {"r1": "", "r2": "", "r3": both}.__getitem__)
     assert incident.origins.count == 2
+
+
+def test_a_report_goes_with_whom_it_may_rest_on_before_one_that_only_carries_the_same() -> None:
+    claims = [
+        a_claim("a", "r1", source="Brigade", tolls=(exactly(27),)),
+        a_claim("b", "r2", sources=(SOHR,), tolls=(exactly(27),)),
+        a_claim("c", "r3", tolls=(exactly(27),)),
+    ]
+    both = "AFP was there. The Syrian Observatory for Human Rights counts 27 dead."
+    (incident,) = incidents(claims, {"r1": "AFP was there.", "r2": "", "r3": both}.__getitem__)
+    assert incident.origins.groups == (("r1",), ("r2", "r3"))
 
 
 def test_the_short_name_of_a_person_is_the_same_person() -> None:

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from factory import a_place
 
+from marsad.model.count import Count
 from marsad.publish.compare import Event, Reach, compare
 from marsad.publish.compare.maps import as_geojson, as_html
-from marsad.publish.deaths import Count
 
 
 def _event(name: str, day: str = "2016-06-03", **given: object) -> Event:

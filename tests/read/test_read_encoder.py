@@ -37,6 +37,18 @@ def test_reads_who_did_what_to_whom_where_and_who_says_so() -> None:
     assert strike.initiators
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The defence ministry denied that its planes bombed the market in Saraqib on Saturday.",
+        "Russia denied carrying out an air strike on Saraqib on Saturday.",
+    ],
+)
+def test_what_is_denied_is_not_told_as_done(words: str) -> None:
+    claims = read(f"MOSCOW, March 5, 2017 (Volga Gazette) - {words}").claims
+    assert {claim.status for claim in claims} == {"denied"}
+
+
 def test_everything_claimed_stands_in_the_text_and_says_how_surely() -> None:
     for claim in read(NEWS).claims:
         assert claim.confidence is not None

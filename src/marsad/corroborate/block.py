@@ -8,6 +8,7 @@ size, and which pairs are compared does not depend on the order in which claims 
 
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from math import floor
 from typing import Final
@@ -43,21 +44,20 @@ def rank_of(cited: CitedClaim) -> int:
     return day << _NAME_BITS | name
 
 
-def _number(day: int | None, key: Key) -> int:
-    """Return a block's number: it begins with the day, so that a store finds the blocks of one time side by side."""
-    name = int.from_bytes(blake2b(repr(key).encode(), digest_size=_NAME_BITS // 8).digest())
-    return (day or 0) << _NAME_BITS | name
-
-
 def _blocks(one: Facts) -> Iterator[int]:
     """Yield where and when a claim is to be sought; by its town and the very day, since towns can be busy."""
     families = families_of(one.cited.claim.type) or (-1,)
     names = {skeleton(place.name) for place in one.points}
-    for day in _days(one):
-        yield from (_number(day, (one.planned, "name", name, family)) for name in names for family in families)
-    spaces = _spaces(one)
-    for start in _spans(one):
-        yield from (_number(start, (one.planned, *space)) for space in spaces)
+    towns = [_name((one.planned, "name", name, family)) for name in names for family in families]
+    spaces = [_name((one.planned, *space)) for space in _spaces(one)]
+    for days, keys in ((_days(one), towns), (_spans(one), spaces)):
+        # The number begins with the day, so that a store finds the blocks of one time side by side.
+        yield from ((day or 0) << _NAME_BITS | key for day in days for key in keys)
+
+
+@lru_cache(maxsize=100_000)
+def _name(key: Key) -> int:
+    return int.from_bytes(blake2b(repr(key).encode(), digest_size=_NAME_BITS // 8).digest())
 
 
 def _days(one: Facts) -> Iterable[int | None]:

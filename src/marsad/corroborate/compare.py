@@ -47,7 +47,7 @@ WEIGHTS: Final[dict[str, tuple[float, str]]] = {
     "day same": (1.0, "the same single day, from both texts"),
     "day overlaps": (0.4, "intervals that share a day"),
     "day next": (-0.5, "a day's slack, where a day comes from the date of publication"),
-    "day other": (-1.6, "both texts give the day, and not the same: one errs by a day, or there were two events"),
+    "day other": (-1.0, "both texts give the day, and not the same: one errs by a day, or there were two events"),
     "day unknown": (-0.3, "no time to compare"),
     "interval longer": (-1.2, "one tells of days, the other of a day"),
     "toll same": (1.0, "equal figures are seldom chance"),
@@ -73,16 +73,29 @@ Finding = tuple[str, str]
 
 def judge(left: Facts, right: Facts) -> Judgement:
     """Judge whether two claims tell of the same incident."""
+    probability, reasons = _weighed(left, right)
+    first, second = sorted((left.cited.claim.id, right.cited.claim.id))
+    verdict = _verdict(probability)
+    return Judgement(left=first, right=second, verdict=verdict, probability=probability, reasons=tuple(reasons))
+
+
+def probability(left: Facts, right: Facts) -> float:
+    """Return how likely two claims tell of the same incident: the probability of `judge`."""
+    return _weighed(left, right)[0]
+
+
+def _weighed(left: Facts, right: Facts) -> tuple[float, list[str]]:
+    """Return the probability that two claims tell of the same, and the reasons in words."""
     parting = _parted_by_kind(left, right) or _parted_by_days(left, right)
     if parting:
-        return _judgement(left, right, 0.0, (parting,))
+        return 0.0, [parting]
     where = relation(left, right)
     if where is Relation.APART:
-        return _judgement(left, right, 0.0, (f"{where.value}: {_place(left)} and {_place(right)}",))
+        return 0.0, [f"{where.value}: {_place(left)} and {_place(right)}"]
     findings = tuple(_findings(left, right, where))
     alike = likeness(left.words, right.words)
     reasons = [words for _, words in findings] + ([] if alike is None else [f"wording alike to {alike:.2f}"])
-    return _judgement(left, right, _probability(findings, alike), tuple(reasons))
+    return _probability(findings, alike), reasons
 
 
 def _probability(findings: tuple[Finding, ...], alike: float | None) -> float:
@@ -96,12 +109,6 @@ def _verdict(probability: float) -> Verdict:
     if probability >= SAME:
         return "same"
     return "different" if probability < DIFFERENT else "unsure"
-
-
-def _judgement(left: Facts, right: Facts, probability: float, reasons: tuple[str, ...]) -> Judgement:
-    first, second = sorted((left.cited.claim.id, right.cited.claim.id))
-    verdict = _verdict(probability)
-    return Judgement(left=first, right=second, verdict=verdict, probability=probability, reasons=reasons)
 
 
 def _parted_by_kind(left: Facts, right: Facts) -> str | None:

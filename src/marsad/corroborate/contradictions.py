@@ -9,9 +9,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from marsad.corroborate.facts import Facts, actor_ids
+from marsad.corroborate.facts import Facts, actor_ids, doers_of
 from marsad.corroborate.figures import by_side, counted, value
-from marsad.corroborate.places import Relation, relation
+from marsad.corroborate.places import Relation, is_strange, relation
 from marsad.corroborate.voices import is_named
 from marsad.knowledge.sides import side_of
 from marsad.model import Actor, Contradiction, GroundedClaim, Position, Toll
@@ -31,8 +31,6 @@ _WEAPONS: Final[dict[ClaimType, str]] = {
     "grenade_attack": "a grenade",
 }
 _BOMBS: Final = frozenset({"explosive_device", "suicide_bombing"})
-# What the ids of places begin with that the gazetteer does not know: where they lie cannot be compared.
-_STRANGE: Final = "x:"
 _ROUGH: Final = 0.2
 """How far "about 50" may be off."""
 
@@ -58,7 +56,7 @@ def contradictions(facts: Sequence[Facts]) -> tuple[Contradiction, ...]:
 
 def doers(claim: GroundedClaim) -> frozenset[str]:
     """Return whom a claim names as doers, without those who could be anybody; of a clash both sides."""
-    named = _somebody(claim.initiators)
+    named = _somebody(doers_of(claim))
     return named | _somebody(claim.targets) if named and claim.type in _MUTUAL else named
 
 
@@ -165,7 +163,7 @@ def _other_place(one: Facts, other: Facts) -> bool:
     """Return whether two claims name different parts of a town, or neighbouring places of one level."""
     where = relation(one, other)
     ours, theirs = one.points[0], other.points[0]
-    if _STRANGE in {(ours.id or _STRANGE)[:2], (theirs.id or _STRANGE)[:2]}:
+    if is_strange(ours) or is_strange(theirs):
         return False
     near = where is Relation.NEAR and ours.level == theirs.level and ours.id != theirs.id and ours.name != theirs.name
     return where is Relation.PARTS or near

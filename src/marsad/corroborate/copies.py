@@ -92,7 +92,7 @@ def renew(memory: Memory, gone: Collection[str], come: Mapping[str, ReportTrace]
 
 def _copied(memory: Memory, come: Mapping[str, ReportTrace]) -> Iterator[tuple[str, str]]:
     """Yield each pair of a new report and one that copies it or that it copies."""
-    words_of = lru_cache(maxsize=512)(lambda report: tokens(memory.text(report)))
+    words_of = lru_cache(maxsize=512)(lambda report: tokens(memory.texts([report])[report]))
     for report, other in sorted(_candidates(memory, come)):
         if likeness(words_of(report), words_of(other)) >= COPIED:
             yield report, other

@@ -9,21 +9,27 @@ import msgspec
 
 from marsad.corroborate.words import stems, tokens
 from marsad.knowledge.sides import kin
-from marsad.model import Actor, CitedClaim, Interval, Mention, Place, Toll
+from marsad.model import Actor, CitedClaim, GroundedClaim, Interval, Mention, Place, Toll
+from marsad.model.ontology import ClaimType, Outcome, Side
 from marsad.model.record import Record
 
 # A report gives an event without a date in the days before it; it seldom carries older news without saying so.
 _UNDATED_DAYS: Final = 3
 # Beyond this a claim sums up a time, or its time is too vague to say which event of its kind it is.
 TOTAL_DAYS: Final = 14
-# Nor is a toll of this size that of one incident: "more than 250,000 have been killed".
-_TOLL_OF_A_WAR: Final = 10_000
+# Nor are tolls of this size those of one incident: "more than 250,000 have been killed", "11 million driven out".
+_TOLL_OF_A_WAR: Final[dict[Outcome, int]] = {"killed": 10_000, "injured": 50_000, "displaced": 2_000_000}
+_NO_BOUND: Final = float("inf")
 _POINT_LEVELS: Final = frozenset({"site", "district", "town"})
 _KINDS_OF_PLACE: Final = """
 al el the city town village province governorate countryside district neighborhood neighbourhood area region of in near
 suburb eastern western northern southern
 """
 _VOWELS: Final = re.compile("[aeiouyw]")
+# Those who tell of a war, and those who help in it, are read as its doers where a sentence names them beside a deed.
+_TELLERS: Final = frozenset({"monitor", "agency", "outlet"})
+_NEVER_DOERS: Final = _TELLERS | {"aid_workers", "international", "journalists"}
+_PEACEFUL: Final[frozenset[ClaimType]] = frozenset({"aid", "agreement", "displacement", "other"})
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _PLACE_WORDS: Final = frozenset(_KINDS_OF_PLACE.split())
 
@@ -73,8 +79,8 @@ def facts_of(cited: CitedClaim, family: str, text: str) -> Facts:
         dated=claim.date is not None and claim.date.basis == "text",
         points=tuple(place for place in claim.places if place.level in _POINT_LEVELS),
         areas=tuple(place for place in claim.places if place.level not in _POINT_LEVELS),
-        initiators=frozenset(map(kin, actor_ids(claim.initiators))),
-        targets=frozenset(map(kin, actor_ids(claim.targets))),
+        initiators=frozenset(map(kin, actor_ids(doers_of(claim)))),
+        targets=frozenset(map(kin, actor_ids(victims_of(claim)))),
         sources=actor_ids(claim.sources),
         tolls=frozenset((toll.outcome, bound) for toll in tolls for bound in {toll.low, toll.high} if bound),
         words=evidence_words(cited, text),
@@ -86,9 +92,15 @@ def evidence_words(cited: CitedClaim, text: str) -> frozenset[str]:
     return stems(" ".join(span.of(text) for span in cited.claim.evidence))
 
 
+def side_of_toll(claim: GroundedClaim, toll: Toll) -> Side:
+    """Return whose a toll is: the targets' where these are all civilians is that of civilians."""
+    struck_only = bool(claim.targets) and all(actor.kind == "civilians" for actor in claim.targets)
+    return "civilians" if toll.side == "target" and struck_only else toll.side
+
+
 def without_war(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
     """Return the tolls that one incident can have; a war's, read into the same claim, is left out."""
-    return tuple(toll for toll in tolls if toll.outcome != "killed" or (toll.low or toll.high or 0) < _TOLL_OF_A_WAR)
+    return tuple(toll for toll in tolls if (toll.low or toll.high or 0) < _TOLL_OF_A_WAR.get(toll.outcome, _NO_BOUND))
 
 
 def _days(cited: CitedClaim) -> tuple[int | None, int | None]:
@@ -103,6 +115,18 @@ def _days(cited: CitedClaim) -> tuple[int | None, int | None]:
         return None, None
     last = published.toordinal()
     return max(1, last - _UNDATED_DAYS), last
+
+
+def doers_of(claim: GroundedClaim) -> tuple[Actor, ...]:
+    """Return the initiators of a claim that can have done it: whoever only tells of war or helps in it does no harm."""
+    if claim.type in _PEACEFUL:
+        return claim.initiators
+    return tuple(actor for actor in claim.initiators if actor.kind not in _NEVER_DOERS)
+
+
+def victims_of(claim: GroundedClaim) -> tuple[Actor, ...]:
+    """Return the targets of a claim without those who only tell of it."""
+    return tuple(actor for actor in claim.targets if actor.kind not in _TELLERS)
 
 
 def actor_ids(actors: Iterable[Actor]) -> frozenset[str]:

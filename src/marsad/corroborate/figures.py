@@ -19,10 +19,10 @@ from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from marsad.corroborate.facts import Facts, place_in_report, without_war
+from marsad.corroborate.facts import Facts, place_in_report, side_of_toll, without_war
 from marsad.corroborate.voices import is_named
 from marsad.knowledge.sides import kin
-from marsad.model import Actor, Figure, Statement, Toll
+from marsad.model import Actor, Figure, GroundedClaim, Statement, Toll
 from marsad.model.incident import StatementStanding
 from marsad.model.ontology import Outcome, Side
 
@@ -64,8 +64,8 @@ def by_side(facts: Iterable[Facts]) -> dict[tuple[Outcome, Side], list[Said]]:
     said: dict[tuple[Outcome, Side], list[Said]] = defaultdict(list)
     for one in facts:
         if one.cited.claim.status != "denied":
-            for toll in _totals(without_war(one.cited.claim.tolls) or one.cited.claim.tolls):
-                said[toll.outcome, toll.side].append(Said(one, toll))
+            for (outcome, side), toll in _totals(one.cited.claim).items():
+                said[outcome, side].append(Said(one, toll))
     return {key: said[key] for key in sorted(said)}
 
 
@@ -94,14 +94,15 @@ def _current(said: Iterable[Said]) -> list[Said]:
     return sorted(latest.values(), key=_moment)
 
 
-def _totals(tolls: Iterable[Toll]) -> list[Toll]:
-    """Keep the largest toll of each outcome and side; the first of equal ones."""
+def _totals(claim: GroundedClaim) -> dict[tuple[Outcome, Side], Toll]:
+    """Return the largest toll of each outcome and side that a claim gives; the first of equal ones."""
     largest: dict[tuple[Outcome, Side], Toll] = {}
-    for toll in tolls:
-        known = largest.get((toll.outcome, toll.side))
+    for toll in without_war(claim.tolls) or claim.tolls:
+        key = toll.outcome, side_of_toll(claim, toll)
+        known = largest.get(key)
         if value(toll) is not None and (known is None or (value(toll) or 0) > (value(known) or 0)):
-            largest[toll.outcome, toll.side] = toll
-    return list(largest.values())
+            largest[key] = toll
+    return largest
 
 
 def figure_of(outcome: Outcome, side: Side, said: Sequence[Said]) -> Figure:

@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from marsad.corroborate.voices import is_name
 from marsad.errors import KnowledgeError
 from marsad.knowledge.sides import allied, at_odds, kin
 from marsad.knowledge.sources import SourceBook
@@ -114,11 +115,15 @@ def _tellers(incident: Incident) -> list[Voice]:
 
 
 def _denied_by_others(incident: Incident, book: SourceBook) -> bool:
-    """Return whether somebody denies it without the side that is said to have done it."""
+    """Return whether somebody denies it without the side that is said to have done it.
+
+    A spokesman without a name beside that side cannot be shown to be anybody else.
+    """
     blamed = {kin(actor.id) for actor in incident.initiators}
     denials = [voice for voice in incident.voices if voice.stance == "denies"]
     own = {claim for voice in denials if _is_blamed(voice, blamed, book) for claim in voice.claims}
-    return any(not own.issuperset(voice.claims) for voice in denials)
+    others = [voice for voice in denials if not own.issuperset(voice.claims)]
+    return any(is_name(voice.id) for voice in others) or bool(others and not own)
 
 
 def _is_blamed(voice: Voice, blamed: Iterable[str], book: SourceBook) -> bool:

@@ -1,15 +1,16 @@
 """One incident out of the claims that tell of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from marsad.corroborate.contradictions import contradictions
-from marsad.corroborate.facts import Facts, actor_ids, place_in_report, plain
+from marsad.corroborate.facts import Facts, actor_ids, doers_of, place_in_report, plain
 from marsad.corroborate.figures import figures
 from marsad.corroborate.grades import graded
 from marsad.corroborate.origins import origins
+from marsad.corroborate.places import is_strange
 from marsad.corroborate.stances import voices_in
 from marsad.corroborate.title import title
 from marsad.corroborate.totals import totals
@@ -41,7 +42,7 @@ def incident_of(facts: Sequence[Facts], voices_of: VoicesOf) -> Incident:
         claims=tuple(one.claim.id for one in told),
         reports=tuple(dict.fromkeys(one.report.id for one in told)),
         origins=origins(facts, voices_of),
-        initiators=_actors(one.claim.initiators for one in told),
+        initiators=_actors(doers_of(one.claim) for one in told),
         supporters=_actors(one.claim.supporters for one in told),
         targets=_actors(one.claim.targets for one in told),
         places=places,
@@ -87,19 +88,24 @@ def _bare(actor: Actor) -> Actor:
 
 def _places(told: Iterable[CitedClaim]) -> tuple[Place, ...]:
     """Return the places, the finest that most claims name first."""
+    named = [one.claim.places for one in told]
+    known = {plain(place): place.id for places in named for place in places if place.id and not is_strange(place)}
     votes: Counter[str] = Counter()
     faces: dict[str, Counter[Place]] = {}
-    for one in told:
-        votes.update({_place_key(place) for place in one.claim.places})
-        for place in one.claim.places:
-            faces.setdefault(_place_key(place), Counter())[_bare_place(place)] += 1
-    shown = {key: min(faces[key], key=lambda face: (-faces[key][face], str(face))) for key in votes}
+    for places in named:
+        votes.update({_place_key(place, known) for place in places})
+        for place in places:
+            faces.setdefault(_place_key(place, known), Counter())[_bare_place(place)] += 1
+    shown = {key: min(faces[key], key=lambda face: (is_strange(face), -faces[key][face], str(face))) for key in votes}
     coarse = {key: _LEVELS.index(shown[key].level) >= _LEVELS.index("subprovince") for key in votes}
     ranked = sorted(votes, key=lambda key: (coarse[key], -votes[key], _LEVELS.index(shown[key].level), key))
     return tuple(shown[key] for key in ranked)
 
 
-def _place_key(place: Place) -> str:
+def _place_key(place: Place, known: Mapping[str, str]) -> str:
+    """Return what a place goes by: one that no gazetteer knows by the known one of its name, where claims name it."""
+    if is_strange(place) and plain(place) in known:
+        return known[plain(place)]
     return place.id or f"{place.level} {plain(place)}"
 
 

@@ -2,14 +2,16 @@
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import Final
 
 from msgspec.structs import replace
 
 from marsad.corroborate.cluster import DIFFERENT_MILLIONTHS, MILLION, PARTED, SAME_MILLIONTHS
-from marsad.corroborate.compare import judge
+from marsad.corroborate.compare import judge, probability
 from marsad.corroborate.copies import families
 from marsad.corroborate.facts import Facts, facts_of
+from marsad.corroborate.following import followed
 from marsad.corroborate.memory import Memory
 from marsad.corroborate.people import People
 from marsad.model import ClaimTrace, Judgement
@@ -42,14 +44,20 @@ class Knowing:
 
     def __init__(self, memory: Memory, cache: FactsCache) -> None:
         self.memory = memory
-        self.people = People(memory.decisions())
         self._cache = cache
         self._facts: dict[str, Facts] = {}
         self._judged: dict[tuple[str, str], int] = {}
 
+    @cached_property
+    def people(self) -> People:
+        """What people decided, each of the claims that stand now."""
+        return People(followed(self.memory, self.memory.decisions()))
+
     def load(self, claims: Iterable[str]) -> None:
         """Get ready for questions about some claims; those that are not remembered are left out."""
         wanted = [claim for claim in claims if claim not in self._facts]
+        if not wanted:
+            return
         unknown = [claim for claim in wanted if self._cache.get(claim) is None]
         traces = self.memory.claim_traces(unknown)
         found = [one for claim in wanted if (one := self._cache.get(claim))]
@@ -98,7 +106,7 @@ class Knowing:
     def _likelihood(self, left: str, right: str) -> int:
         verdict = self.people.verdict(left, right)
         if verdict is None:
-            return round(judge(self.facts(left), self.facts(right)).probability * MILLION)
+            return round(probability(self.facts(left), self.facts(right)) * MILLION)
         return {"same": MILLION, "different": PARTED, "unsure": _UNSURE}[verdict]
 
 

@@ -12,6 +12,9 @@ from marsad.model import CitedClaim, ClaimTrace, Decision, Incident, ReportTrace
 BlockRow = tuple[int, int, str]
 """A block, the rank of a claim in it, and the claim's id."""
 
+Head = tuple[int, str]
+"""The rank of a claim in a block, and its id."""
+
 Link = tuple[str, str, int]
 """Two claims that are judged to tell of the same, the lower id first, and the probability in millionths."""
 
@@ -31,12 +34,16 @@ class Memory(Protocol):
         """Return the claims that the current texts of some reports make."""
         ...
 
-    def text(self, report: str) -> str:
-        """Return the current text of a report."""
+    def texts(self, reports: Collection[str]) -> dict[str, str]:
+        """Return the current texts of some reports."""
         ...
 
     def decisions(self) -> list[Decision]:
         """Return what people decided, oldest first."""
+        ...
+
+    def former(self, claims: Collection[str]) -> list[tuple[CitedClaim, str]]:
+        """Return claims that earlier texts of their reports made, of those that are kept, each with that text."""
         ...
 
     # ---- reports
@@ -71,6 +78,10 @@ class Memory(Protocol):
         """Return the remembered claims of some reports."""
         ...
 
+    def known(self, claims: Collection[str]) -> set[str]:
+        """Return those of some claims that are remembered."""
+        ...
+
     def claim_traces(self, claims: Collection[str]) -> dict[str, ClaimTrace]:
         """Return what is remembered of some claims."""
         ...
@@ -83,7 +94,7 @@ class Memory(Protocol):
         """Forget claims and their links; their blocks are dropped apart."""
         ...
 
-    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[str]]:
+    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[Head]]:
         """Return the claims in some blocks, the lowest rank first; of each block `most` and one more."""
         ...
 

@@ -15,7 +15,7 @@ from itertools import combinations
 from marsad.corroborate.facts import Facts
 from marsad.corroborate.groups import Groups
 from marsad.corroborate.owners import owner_of
-from marsad.corroborate.voices import VoicesOf, is_named
+from marsad.corroborate.voices import VoicesOf, is_named, name_of
 from marsad.corroborate.words import tokens
 from marsad.model import Actor, Origins
 
@@ -34,8 +34,10 @@ def origins(facts: Sequence[Facts], voices_of: VoicesOf) -> Origins:
     joins = [(left, right, f"{left} and {right}: the same text") for left, right in copied]
     joins += [*_joined(claimants), *_joined(publishers), *_across(claimants, publishers)]
     joins += _across(_couriers(behind), publishers)
-    joins += _unproven(reports, claimants, voices_of)
-    parts = _parts(reports, joins)
+    shown = _parts(reports, joins)
+    unproven = _unproven(reports, claimants, voices_of, _names_of(behind))
+    parts = _parts(reports, joins + unproven)
+    joins += [join for join in unproven if not any({*join[:2]} <= set(part) for part in shown)]
     told = [part for part in parts if any(claimants[report] or publishers[report] for report in part)]
     silent = [f"cannot tell who stands behind {', '.join(part)}" for part in parts if part not in told]
     aside = [f"{report} only denies it" for report in sorted({one.cited.report.id for one in facts} - set(reports))]
@@ -126,19 +128,34 @@ def _across(claimants: Ties, publishers: Ties) -> list[Join]:
     ]
 
 
-def _unproven(reports: Sequence[str], claimants: Ties, voices_of: VoicesOf) -> list[Join]:
-    """Join each report to one that it may have its news from; never to two, which it would bridge."""
+def _names_of(facts: Iterable[Facts]) -> dict[str, str]:
+    """Return what people call those whom reports cite, by all that these go by."""
+    cited = (source for one in facts for source in (*one.cited.claim.sources, *one.cited.claim.via))
+    return {name: source.name for source in cited for name in _names(source)}
+
+
+def _unproven(reports: Sequence[str], claimants: Ties, voices_of: VoicesOf, names: Mapping[str, str]) -> list[Join]:
+    """Join each report to one that it may have its news from; never to two, which it would bridge.
+
+    One that rests on a claimant whom the report carries goes before one that only carries the same.
+    """
     if len(reports) == 1:
         return []
     voices = {report: voices_of(report) for report in reports}
     ranked = sorted(reports, key=lambda report: (not claimants[report], report))
+    rests = [(other, frozenset(claimants[other])) for other in ranked]
+    carries = [(other, voices[other]) for other in ranked]
     joins = []
     for report in reports:
-        for other in ranked:
-            rests_on = claimants[other].keys() | (frozenset() if claimants[report] else voices[other])
-            if other != report and (shared := voices[report] & rests_on):
-                joins.append((report, other, f"{report} carries {min(shared)} too, on which {other} may rest"))
-                break
+        near = (
+            (other, voices[report] & ground)
+            for other, ground in (rests if claimants[report] else rests + carries)
+            if other != report
+        )
+        if found := next(((other, shared) for other, shared in near if shared), None):
+            other, shared = found
+            carried = min(names.get(voice) or name_of(voice) for voice in shared)
+            joins.append((report, other, f"{report} carries {carried} too, on which {other} may rest"))
     return joins
 
 

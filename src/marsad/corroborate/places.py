@@ -12,6 +12,8 @@ from marsad.model import Place
 
 # How far two points for one place may lie apart where its radius is unknown.
 _RADIUS_KM: Final = {"site": 2.0, "district": 3.0, "town": 4.0}
+# What the ids of places begin with that the gazetteer does not know.
+_STRANGE: Final = "x:"
 _SPELLING: Final = 85.0
 _SPELLING_OF_CONSONANTS: Final = 60.0
 
@@ -66,9 +68,10 @@ def _finest(one: Facts) -> Sequence[Place]:
 def _of_two(one: Place, other: Place) -> Relation:
     if one.id is not None and one.id == other.id:
         return Relation.SPOT
-    if _countries_differ(one, other):
+    strange = is_strange(one) or is_strange(other)
+    if _countries_differ(one, other) and not strange:
         return Relation.APART
-    distance = _way_km(one, other)
+    distance = None if strange else _way_km(one, other)
     if distance is not None:
         return _by_distance(one, other, distance)
     return _by_name(one, other)
@@ -80,12 +83,13 @@ def _by_distance(one: Place, other: Place, distance: float) -> Relation:
         return Relation.APART
     if plain(one) == plain(other):
         return Relation.SPOT
-    return Relation.NEAR if distance <= max(mine, yours) else Relation.APART
+    # The suburbs of a capital lie within its radius, and often in a province of their own: they are other towns.
+    return Relation.NEAR if distance <= max(mine, yours) and not _provinces_differ(one, other) else Relation.APART
 
 
 def _by_name(one: Place, other: Place) -> Relation:
     """Compare by name, for want of coordinates; provinces that differ part even equal names."""
-    if one.admin1 and other.admin1 and not _alike(one.admin1, other.admin1):
+    if _provinces_differ(one, other):
         return Relation.APART
     if plain(one) == plain(other):
         return Relation.SPOT
@@ -120,8 +124,21 @@ def _area(one: Facts) -> Place:
     return min(one.points + one.areas, key=lambda place: (not place.admin1, place.level not in {"province"}))
 
 
+def is_strange(place: Place) -> bool:
+    """Return whether no gazetteer knows a place.
+
+    Its point, if it has one, is then that of the province that its report names, and its country may only be that of
+    which its report speaks most.
+    """
+    return (place.id or "").startswith(_STRANGE)
+
+
 def _countries_differ(one: Place, other: Place) -> bool:
     return bool(one.country and other.country and one.country != other.country)
+
+
+def _provinces_differ(one: Place, other: Place) -> bool:
+    return bool(one.admin1 and other.admin1 and not _alike(one.admin1, other.admin1))
 
 
 def _alike(one: str, other: str) -> bool:

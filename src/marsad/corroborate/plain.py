@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 
 from marsad.corroborate.facts import sort_key
-from marsad.corroborate.memory import BlockRow, Link
+from marsad.corroborate.memory import BlockRow, Head, Link
 from marsad.model import CitedClaim, ClaimTrace, Decision, Incident, ReportTrace
 
 TextOf = Callable[[str], str]
@@ -65,13 +65,17 @@ class PlainMemory:
         """Return the claims of some reports."""
         return [cited for report in reports for cited in self._current.get(report, {}).values()]
 
-    def text(self, report: str) -> str:
-        """Return the text of a report."""
-        return self._text_of(report)
+    def texts(self, reports: Collection[str]) -> dict[str, str]:
+        """Return the texts of some reports."""
+        return {report: self._text_of(report) for report in reports}
 
     def decisions(self) -> list[Decision]:
         """Return what people decided."""
         return self._decisions
+
+    def former(self, claims: Collection[str]) -> list[tuple[CitedClaim, str]]:
+        """Return nothing: of a report only its last claims are at hand."""
+        return []
 
     def report_traces(self, reports: Collection[str]) -> dict[str, ReportTrace]:
         """Return what is remembered of some reports."""
@@ -112,6 +116,10 @@ class PlainMemory:
         """Return the remembered claims of some reports."""
         return {report: list(self._told[report]) for report in reports if self._told.get(report)}
 
+    def known(self, claims: Collection[str]) -> set[str]:
+        """Return those of some claims that are remembered."""
+        return self._claims.keys() & claims
+
     def claim_traces(self, claims: Collection[str]) -> dict[str, ClaimTrace]:
         """Return what is remembered of some claims."""
         return {claim: self._claims[claim] for claim in claims if claim in self._claims}
@@ -128,10 +136,11 @@ class PlainMemory:
         for claim in claims:
             self._told[self._claims.pop(claim).cited.report.id].remove(claim)
 
-    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[str]]:
+    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[Head]]:
         """Return the claims of lowest rank in some blocks."""
         found = ((block, self._blocks.get(block, {})) for block in blocks)
-        return {block: sorted(ranks, key=lambda one: (ranks[one], one))[: most + 1] for block, ranks in found if ranks}
+        ranked = ((block, sorted((rank, claim) for claim, rank in ranks.items())) for block, ranks in found if ranks)
+        return {block: heads[: most + 1] for block, heads in ranked}
 
     def members(self, name: int) -> list[str]:
         """Return all claims in a block."""

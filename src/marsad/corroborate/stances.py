@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from marsad.corroborate.facts import Facts
+from marsad.corroborate.facts import Facts, side_of_toll
 from marsad.knowledge.sides import BELLIGERENTS, kin
 from marsad.model import Actor, GroundedClaim, Voice
 from marsad.model.incident import Stance
@@ -65,7 +65,7 @@ def _keys(one: Facts) -> Iterator[_Key]:
 
 def _hurts(claim: GroundedClaim) -> Iterator[str]:
     """Yield the sides that a claim speaks against: who harmed civilians, lost fighters or ground."""
-    outcomes = {(toll.outcome, toll.side) for toll in claim.tolls}
+    outcomes = {(toll.outcome, side_of_toll(claim, toll)) for toll in claim.tolls}
     if claim.type in _CIVIL_HARM or any(side == "civilians" for _, side in outcomes):
         yield from _sides(claim.initiators)
     if claim.type == "withdrawal" or any(outcome in _LOSSES and side == "initiator" for outcome, side in outcomes):

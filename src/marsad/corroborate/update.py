@@ -8,7 +8,9 @@ wider ring is drawn. Where none does, those beyond cannot change either: the joi
 pair, so an incident of the ring that was joined from the same pairs in the same order is, for those beyond, as before.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final, NamedTuple
 
 from marsad.corroborate.block import LARGEST, blocks_of, rank_of
@@ -17,13 +19,13 @@ from marsad.corroborate.copies import families, renew, sample
 from marsad.corroborate.facts import evidence_words
 from marsad.corroborate.incident import incident_of
 from marsad.corroborate.knowing import FactsCache, Knowing
-from marsad.corroborate.memory import BlockRow, Link, Memory
+from marsad.corroborate.memory import BlockRow, Head, Link, Memory
 from marsad.corroborate.voices import voices_in
 from marsad.corroborate.words import tokens
 from marsad.model import CitedClaim, ClaimTrace, Incident, ReportTrace
 
 BATCH: Final = 64
-EDITION: Final = 1
+EDITION: Final = 2
 """Grows whenever the rules of corroboration change: incidents of another edition are to be made anew."""
 
 
@@ -57,6 +59,7 @@ class _Step:
         self.memory = memory
         self._cache = cache
         self.knowing = Knowing(memory, cache)
+        self._heads: dict[int, list[Head]] = {}
 
     def run(self, reports: Collection[str]) -> None:
         gone = {claim for claims in self.memory.claims_of(reports).values() for claim in claims}
@@ -64,9 +67,10 @@ class _Step:
         leaving = self._rows(gone)
         self.memory.drop_claims(gone)
         told = self.memory.current(reports)
-        others = self._renew_reports(reports, told)
-        self.knowing = Knowing(self.memory, self._cache)  # whose families are those of now
-        come = self._remember(told)
+        texts = self.memory.texts({cited.report.id for cited in told})
+        others = self._renew_reports(reports, told, texts)
+        come = self._remember(told, texts)
+        self.knowing = Knowing(self.memory, self._cache)  # whose families and decisions are those of now
         entering = self._rows(come)
         dirty = self._move(leaving, entering) | come
         dirty |= {claim for claims in self.memory.claims_of(others).values() for claim in claims}
@@ -76,10 +80,11 @@ class _Step:
 
     # ---- what came
 
-    def _renew_reports(self, reports: Collection[str], told: Iterable[CitedClaim]) -> set[str]:
+    def _renew_reports(
+        self, reports: Collection[str], told: Iterable[CitedClaim], texts: Mapping[str, str]
+    ) -> set[str]:
         """Remember the reports that tell something; return the others whose copies are not the same any more."""
         heads = {cited.report.id: cited.report for cited in told}
-        texts = {name: self.memory.text(name) for name in heads}
         come = {
             name: ReportTrace(
                 head.published.toordinal() if head.published else 0, sample(tokens(texts[name])), voices_in(texts[name])
@@ -88,13 +93,8 @@ class _Step:
         }
         return renew(self.memory, reports, come)
 
-    def _remember(self, told: Iterable[CitedClaim]) -> set[str]:
-        texts: dict[str, str] = {}
-        traces = []
-        for cited in told:
-            text = texts.setdefault(cited.report.id, "") or self.memory.text(cited.report.id)
-            texts[cited.report.id] = text
-            traces.append(ClaimTrace(cited, evidence_words(cited, text)))
+    def _remember(self, told: Iterable[CitedClaim], texts: Mapping[str, str]) -> set[str]:
+        traces = [ClaimTrace(cited, evidence_words(cited, texts[cited.report.id])) for cited in told]
         self.memory.keep_claims(traces)
         return {trace.cited.claim.id for trace in traces}
 
@@ -108,11 +108,24 @@ class _Step:
         before = self.memory.heads(touched, LARGEST)
         self.memory.drop_blocks(leaving)
         self.memory.keep_blocks(entering)
-        after = self.memory.heads(touched, LARGEST)
+        self._heads = self._shifted(before, leaving, entering)
         moved: set[str] = set()
         for block in touched:
-            moved |= {*before.get(block, ())[:LARGEST]} ^ {*after.get(block, ())[:LARGEST]}
+            moved |= _first(before.get(block, ())) ^ _first(self._heads[block])
         return moved - {claim for _, _, claim in leaving}
+
+    def _shifted(
+        self, before: Mapping[int, list[Head]], leaving: Iterable[BlockRow], entering: Iterable[BlockRow]
+    ) -> dict[int, list[Head]]:
+        """Return the heads of blocks after some claims left and others came; asks where those behind move up."""
+        gone = {(block, claim) for block, _, claim in leaving}
+        after = {block: [head for head in heads if (block, head[1]) not in gone] for block, heads in before.items()}
+        short = {block for block, _ in gone if len(before.get(block, ())) > LARGEST}
+        come: dict[int, set[Head]] = defaultdict(set)
+        for block, rank, claim in entering:
+            come[block].add((rank, claim))
+        after |= {block: sorted(come[block].union(after.get(block, ())))[: LARGEST + 1] for block in come}
+        return after | self.memory.heads(short, LARGEST)
 
     # ---- links
 
@@ -133,7 +146,8 @@ class _Step:
         """Return for each claim those that it is to be compared with."""
         facts = {claim: self.knowing.facts(claim) for claim in claims}
         blocks = {claim: blocks_of(one) for claim, one in facts.items()}
-        heads = self.memory.heads({block for own in blocks.values() for block in own}, LARGEST)
+        asked = {block for own in blocks.values() for block in own} - self._heads.keys()
+        heads = self._heads | self.memory.heads(asked, LARGEST)
         kin = self._kin({one.cited.report.id for one in facts.values()})
         near: dict[str, set[str]] = {}
         for claim, own in blocks.items():
@@ -143,10 +157,9 @@ class _Step:
             near[claim] = met - {claim}
         return near
 
-    def _met(self, claim: str, block: int, heads: list[str]) -> list[str]:
-        if len(heads) > LARGEST and claim in heads[:LARGEST]:
-            return self.memory.members(block)
-        return heads[:LARGEST]
+    def _met(self, claim: str, block: int, heads: list[Head]) -> Iterable[str]:
+        first = _first(heads)
+        return self.memory.members(block) if len(heads) > LARGEST and claim in first else first
 
     def _kin(self, reports: Collection[str]) -> dict[str, set[str]]:
         """Return for each report all claims of it and its copies."""
@@ -156,7 +169,7 @@ class _Step:
 
     def _partners(self, claim: str) -> set[str]:
         partners = self.knowing.people.partners(claim)
-        return set(self.memory.claim_traces(partners)) if partners else set()
+        return self.memory.known(partners) if partners else set()
 
     # ---- incidents
 
@@ -193,6 +206,8 @@ class _Step:
         self.memory.replace(gone, list(self._made([claims for claims in found if claims not in same])))
 
     def _made(self, found: Iterable[set[str]]) -> Iterator[Incident]:
+        found = list(found)
+        self.knowing.load(claim for claims in found for claim in claims)
         told = [self.knowing.known(sorted(claims)) for claims in found]
         voices = self._voices({one.cited.report.id for facts in told for one in facts})
         for facts in told:
@@ -206,6 +221,11 @@ class _Step:
             name: trace.voices.union(*(self.knowing.facts(claim).sources for claim in told[name]))
             for name, trace in self.memory.report_traces(reports).items()
         }
+
+
+def _first(heads: Iterable[Head]) -> set[str]:
+    """Return the claims that are compared with all others of their block."""
+    return {claim for _, claim in islice(heads, LARGEST)}
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:

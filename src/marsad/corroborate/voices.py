@@ -25,7 +25,12 @@ VoicesOf = Callable[[str], frozenset[str]]
 
 def is_named(source: Actor) -> bool:
     """Return whether a source is named, so that it is the same one wherever it is cited."""
-    return not source.id.startswith(_NAMELESS)
+    return is_name(source.id)
+
+
+def is_name(voice: str) -> bool:
+    """Return whether an id is that of somebody named; the publisher's, which has none, is."""
+    return not voice.startswith(_NAMELESS)
 
 
 def voices_in(text: str) -> frozenset[str]:
@@ -34,3 +39,9 @@ def voices_in(text: str) -> frozenset[str]:
     found = {mention.actor_id for mention in registry.find(text)}
     named = {actor_id for actor_id in found if (entry := registry.get(actor_id)) and entry.kind in _KINDS}
     return frozenset(named | {voice for voice, words in _UNNAMED.items() if words.search(text)})
+
+
+def name_of(voice: str) -> str:
+    """Return what people call a voice: the name of an actor that is known, else the voice itself."""
+    entry = load_actors().get(voice)
+    return entry.name if entry else voice

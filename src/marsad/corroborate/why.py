@@ -61,13 +61,14 @@ def why(memory: Memory, incident: Incident) -> Why:
 
 
 def _told(knowing: Knowing, claims: Sequence[str]) -> Iterator[Told]:
+    texts = knowing.memory.texts({knowing.facts(claim).cited.report.id for claim in claims})
     for number, claim in enumerate(claims):
         cited = knowing.facts(claim).cited
         before = max(claims[:number], key=lambda other: _likely(knowing, claim, other), default=None)
         yield Told(
             claim=claim,
             report=cited.report.id,
-            words=tuple(span.of(knowing.memory.text(cited.report.id)) for span in cited.claim.evidence),
+            words=tuple(span.of(texts[cited.report.id]) for span in cited.claim.evidence),
             joined=None if before is None else knowing.judgement(claim, before),
         )
 

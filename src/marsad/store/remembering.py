@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, distinct, func, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, func, select
 from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ClaimTrace, Decision, Incident, ReportTrace
-from marsad.store import reading, writing
+from marsad.store import bulk, reading, writing
 from marsad.store.rows import CITED_COLUMNS, AnyRow, cited_from
 from marsad.store.schema import (
     block,
@@ -60,13 +60,18 @@ class SqlMemory:
         told = select(*CITED_COLUMNS).select_from(joined)
         return [cited_from(row) for row in self._where(told, claim.c.version_key, versions)]
 
-    def text(self, report: str) -> str:
-        """Return the current text of a report."""
-        return reading.report_named(self._connection, report).text
+    def texts(self, reports: Collection[str]) -> dict[str, str]:
+        """Return the current texts of some reports."""
+        current = select(report_version.c.report_id, report_version.c.text).where(report_version.c.current)
+        return {row[0]: row[1] for row in self._where(current, report_version.c.report_id, reports)}
 
     def decisions(self) -> list[Decision]:
         """Return what people decided, oldest first."""
         return reading.all_decisions(self._connection)
+
+    def former(self, claims: Collection[str]) -> list[tuple[CitedClaim, str]]:
+        """Return claims that are kept, current or not, each with the text that made it."""
+        return list(bulk.read_in(self._connection, sorted(claims)))
 
     # ---- reports
 
@@ -109,7 +114,7 @@ class SqlMemory:
 
     def holders(self, passages: Collection[int], first: int, last: int) -> Iterable[tuple[int, int, str]]:
         """Return who has these passages: each with the day and the id of a report, of days in between or unknown."""
-        known = select(distinct(report_trace.c.day // _SPAN)).where(report_trace.c.day.between(first, last))
+        known = select(report_trace.c.day // _SPAN).distinct().where(report_trace.c.day.between(first, last))
         spans = {0, *range(first // _SPAN, last // _SPAN + 1)}
         if len(spans) > _FEW_SPANS:
             spans = {0, *self._connection.scalars(known)}
@@ -142,6 +147,10 @@ class SqlMemory:
             told[row[0]].append(row[1])
         return dict(told)
 
+    def known(self, claims: Collection[str]) -> set[str]:
+        """Return those of some claims that are remembered."""
+        return {row[0] for row in self._where(select(claim_trace.c.claim_id), claim_trace.c.claim_id, claims)}
+
     def claim_traces(self, claims: Collection[str]) -> dict[str, ClaimTrace]:
         """Return what is remembered of some claims."""
         joined = claim.join(report_version, claim.c.version_key == report_version.c.key)
@@ -162,18 +171,18 @@ class SqlMemory:
         self.drop_links(claims)
         self._delete(claim_trace, claim_trace.c.claim_id, claims)
 
-    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[str]]:
+    def heads(self, blocks: Collection[int], most: int) -> dict[int, list[tuple[int, str]]]:
         """Return the claims in some blocks, the lowest rank first; of each block `most` and one more."""
         counted = select(block.c.block, func.count()).group_by(block.c.block)
         sizes = {row[0]: row[1] for row in self._where(counted, block.c.block, blocks)}
-        found: dict[int, list[str]] = defaultdict(list)
-        ordered = select(block.c.block, block.c.claim_id).order_by(block.c.block, block.c.rank, block.c.claim_id)
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        ordered = select(block).order_by(block.c.block, block.c.rank, block.c.claim_id)
         small = [name for name, size in sizes.items() if size <= most + 1]
-        for row in self._where(ordered, block.c.block, small):
-            found[row[0]].append(row[1])
+        for name, rank, claim_id in self._where(ordered, block.c.block, small):
+            found[name].append((rank, claim_id))
         for name in sizes.keys() - found.keys():
             first = ordered.where(block.c.block == name).limit(most + 1)
-            found[name] = [row[1] for row in self._connection.execute(first)]
+            found[name] = [(rank, claim_id) for _, rank, claim_id in self._connection.execute(first)]
         return dict(found)
 
     def members(self, name: int) -> list[str]:

@@ -88,7 +88,11 @@ def keep_decision(connection: Connection, taken: Decision) -> None:
     spoken_of = {each for one in (taken, *undone) for group in one.groups for each in group}
     versions: set[int] = set()
     for chunk in _chunks(sorted(spoken_of)):
-        versions.update(connection.scalars(select(claim.c.version_key).where(claim.c.id.in_(chunk), claim.c.current)))
+        # Also of claims that an earlier text made: what was decided of them follows their reports.
+        told = select(claim.c.version_key).where(claim.c.id.in_(chunk))
+        reports = select(report_version.c.report_id).where(report_version.c.key.in_(told))
+        current = select(report_version.c.key).where(report_version.c.current, report_version.c.report_id.in_(reports))
+        versions.update(connection.scalars(current))
     await_corroboration(connection, sorted(versions))
     count_change(connection)
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from marsad.knowledge.gazetteer import loosen
 from marsad.model import Record
+from marsad.model.count import Count
 from marsad.publish.compare.events import Event
 from marsad.publish.compare.match import Reach, apart_days, apart_km, matched
-from marsad.publish.deaths import Count
 
 Found = Literal["matched", "only here", "only there"]
 Deaths = Literal["equal", "within range", "higher here", "lower here", "not told"]

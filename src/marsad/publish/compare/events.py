@@ -3,7 +3,7 @@
 from datetime import date
 
 from marsad.model import Actor, GroundedReading, Incident, Interval, Place, Record, Toll
-from marsad.publish.deaths import Count, counted
+from marsad.model.count import Count, in_all
 from marsad.publish.where import Point, drawn, point_of
 
 
@@ -39,7 +39,7 @@ def event_of_incident(incident: Incident) -> Event:
         start=_day(incident.date, "start"),
         end=_day(incident.date, "end"),
         place=drawn(incident.places),
-        killed=counted(incident, "killed"),
+        killed=in_all(incident.figures, "killed"),
         actors=_ids((*incident.initiators, *incident.targets)),
     )
 

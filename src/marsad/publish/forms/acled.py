@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from marsad.model import Place
+from marsad.model.count import in_all
 from marsad.publish.codes import Codes, CountryCodes, EventCode
-from marsad.publish.deaths import counted
 from marsad.publish.form import File, Form, Options
 from marsad.publish.forms.delimited import csv_chunks
 from marsad.publish.forms.sides import Side, initiating, suffering
@@ -61,7 +61,7 @@ class _Row:
 
 
 def _dead(row: _Row) -> Cell:
-    count = counted(row.incident, "killed")
+    count = in_all(row.incident.figures, "killed")
     return count.best if count else 0
 
 

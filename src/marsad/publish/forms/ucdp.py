@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from marsad.knowledge.actors import load_actors
 from marsad.model import Actor, Interval, Place, ReportHead
+from marsad.model.count import Count, in_all, of_side
 from marsad.model.ontology import Side
 from marsad.publish.codes import Codes, CountryCodes
-from marsad.publish.deaths import Count, counted, counted_side
 from marsad.publish.form import File, Form, Options
 from marsad.publish.forms.delimited import csv_chunks
 from marsad.publish.material import CitedIncident, Material
@@ -46,7 +46,7 @@ class _Row:
         return f"{self.a.name} - {self.b.name}" if self.a and self.b else None
 
     def deaths(self, side: Side) -> int:
-        count = counted_side(self.incident, "killed", side)
+        count = of_side(self.incident.figures, "killed", side)
         return count.best if count else 0
 
     @property
@@ -190,7 +190,7 @@ GED: Final[Table[_Row]] = Table(
 def _rows(material: Material, codes: Codes) -> Iterator[_Row]:
     for cited in material.incidents():
         incident = cited.incident
-        dead = counted(incident, "killed")
+        dead = in_all(incident.figures, "killed")
         if dead is None or dead.best < 1:
             material.left_out["incidents without a death, which UCDP does not code"] += 1
         elif incident.kind != "event" or incident.date is None or not incident.date.year_known:

@@ -3,8 +3,8 @@
 from typing import Final
 
 from marsad.model import Figure, Incident
+from marsad.model.count import Count, in_all, of_side
 from marsad.model.ontology import Outcome
-from marsad.publish.deaths import Count, counted, counted_side
 from marsad.publish.material import CitedIncident
 from marsad.publish.table import Cell, Column, Table, col
 from marsad.publish.tables import cells
@@ -24,11 +24,11 @@ def _bound(count: Count | None, name: str) -> Cell:
 def _counts(outcome: Outcome, words: str) -> tuple[Column[CitedIncident], ...]:
     return (
         col(f"{outcome}_low", "whole", f"least that anyone says were {words}, all sides together",
-            lambda row: _bound(counted(row.incident, outcome), "low"), f"#affected+{outcome}+min"),
+            lambda row: _bound(in_all(row.incident.figures, outcome), "low"), f"#affected+{outcome}+min"),
         col(f"{outcome}_best", "whole", f"{words}: the latest report with a named source",
-            lambda row: _bound(counted(row.incident, outcome), "best"), f"#affected+{outcome}"),
+            lambda row: _bound(in_all(row.incident.figures, outcome), "best"), f"#affected+{outcome}"),
         col(f"{outcome}_high", "whole", f"most that anyone says were {words}; empty where nobody bounds it",
-            lambda row: _bound(counted(row.incident, outcome), "high"), f"#affected+{outcome}+max"),
+            lambda row: _bound(in_all(row.incident.figures, outcome), "high"), f"#affected+{outcome}+max"),
     )  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def _lon(row: CitedIncident) -> Cell:
 
 
 def _civilians(incident: Incident) -> Cell:
-    count = counted_side(incident, "killed", "civilians")
+    count = of_side(incident.figures, "killed", "civilians")
     return count.best if count else None
 
 

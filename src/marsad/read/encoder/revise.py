@@ -22,6 +22,7 @@ from marsad.read.rules.roles import Sides
 from marsad.read.rules.tolls import Counted
 
 _MOST: Final = 3
+_DENIED: Final = "denied"
 Limits = Mapping[str, float]
 
 
@@ -85,7 +86,8 @@ def _together(parts: Sequence[Roles]) -> Roles:
 
 def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document: Document, limits: Limits) -> Draft:
     statuses = {name: sum(s.statuses[name] for s in scores) / len(scores) for name in scores[0].statuses}
-    status = max(statuses, key=lambda name: statuses[name])
+    # Denials are rare where the model was taught: it took every one of the rules' for something told.
+    status = _DENIED if draft.status == _DENIED else max(statuses, key=lambda name: statuses[name])
     hedged = sum(s.hedged for s in scores) / len(scores)
     draft = msgspec.structs.replace(draft, type=_type([document.drafts[i] for i in draft.parts], scores))
     sides = _sides(draft, roles, limits)
@@ -99,7 +101,7 @@ def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document
         tolls=tuple(_tolls(draft, roles["toll"], sides, document, limits["toll"])),
         said=_said(draft, roles["source"], document.said, limits["source"]),
         confidence=max(s.keep for s in scores),
-        sure=Sureness(type=max(s.type for s in scores), status=statuses[status], certainty=max(hedged, 1 - hedged)),
+        sure=Sureness(type=max(s.type for s in scores), status=statuses.get(status), certainty=max(hedged, 1 - hedged)),
     )
 
 
