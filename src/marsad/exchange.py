@@ -8,7 +8,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from ipaddress import ip_address
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final, TypeVar
@@ -27,8 +26,9 @@ from marsad.publish.imports.lines import readings_of
 from marsad.publish.material import CitedIncident, SourceLine
 from marsad.publish.readme import About, readme_lines
 from marsad.publish.sink import Sink
-from marsad.publish.withhold import Terms, withheld
-from marsad.publish.withhold.profile import ProfileName, profile_named
+from marsad.publish.withhold import Terms, Withheld, withheld
+from marsad.publish.withhold.gathered import Outline, outline_of
+from marsad.publish.withhold.profile import profile_named
 from marsad.store.interface import Query, Store
 
 Item = TypeVar("Item")
@@ -78,17 +78,6 @@ def terms_of(
     )
 
 
-def profile_for(address: str) -> ProfileName:
-    """Return the profile for whoever asks a server from an address: `internal` on this machine, `public` elsewhere.
-
-    A proxy on this machine looks like this machine: a server behind one must not ask here, but say `public`.
-    """
-    try:
-        return "internal" if ip_address(address).is_loopback else "public"
-    except ValueError:
-        return "public"
-
-
 def form_named(name: str) -> Form:
     """Return the form of this name. Raises `UsageError` where there is none."""
     if name not in FORMS:
@@ -99,14 +88,18 @@ def form_named(name: str) -> Form:
 class Export:
     """One export out of an open store: `write` it to a path, or take its `chunks`; then `outcome` says what is missing.
 
-    The incidents must be up to date (`marsad.pipeline.refresh`).
+    The incidents must be up to date (`marsad.pipeline.refresh`). `gone` are the counts of what the store lacks already,
+    where it was derived on the very terms that are asked for: nothing more is then withheld.
     """
 
-    def __init__(self, store: Store, request: Request) -> None:
+    def __init__(self, store: Store, request: Request, gone: dict[str, int] | None = None) -> None:
         self.form = form_named(request.form)
         self._request = request
         self._stored = StoreMaterial(store, request.query)
-        self._seen = withheld(self._stored, request.terms, lambda: store.claims(_ALL))
+        if gone is None:
+            self._seen = withheld(self._stored, request.terms, lambda: store.claims(_ALL), lambda: outlines_of(store))
+        else:
+            self._seen = Withheld(self._stored, lambda: dict(gone))
         self._options = Options(
             made=datetime.now(UTC), codes=Codes(request.codes), table=request.table, about=self.readme
         )
@@ -186,6 +179,11 @@ class StoreMaterial:
     def skipped(self) -> Iterator[Skipped]:
         """Yield what was passed over."""
         return self._store.skipped()
+
+
+def outlines_of(store: Store) -> Iterator[Outline]:
+    """Yield what has to be known of every incident before anything of it is shown."""
+    return map(outline_of, store.all_incident_bodies())
 
 
 def _in_words(query: Query) -> tuple[str, ...]:

@@ -3,22 +3,36 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.datastructures import State
 
 from marsad.model import Record
 from marsad.serve.answers import JSON, Answers
 from marsad.serve.desk import Desk
+from marsad.serve.people import person_of
+from marsad.serve.sides import Side, Sides
 
 PREFIX = "/api/v1"
 
 
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
+def side_of(request: Request) -> Side:
+    """Return the record that whoever asks is shown, the same all through one answer."""
+    state: State = request.state
+    if not hasattr(state, "side"):
+        sides: Sides = request.app.state.sides
+        state.side = sides.of(person_of(request))
+    side: Side = state.side
+    return side
 
 
-def _answers(request: Request) -> Answers:
-    answers: Answers = request.app.state.answers
-    return answers
+OfSide = Annotated[Side, Depends(side_of)]
+
+
+def _desk(side: OfSide) -> Desk:
+    return side.desk
+
+
+def _answers(side: OfSide) -> Answers:
+    return side.answers
 
 
 OfDesk = Annotated[Desk, Depends(_desk)]
