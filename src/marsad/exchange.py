@@ -8,12 +8,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from itertools import chain, islice
+from itertools import chain, combinations, islice, product
 from pathlib import Path
 from typing import Final, TypeVar
 
 from marsad import pipeline
 from marsad.config import Settings
+from marsad.deciding import effective
 from marsad.errors import UsageError
 from marsad.model import CitedClaim, Decision, GroundedReading, Judgement, KeptReading, Record, Skipped
 from marsad.publish.codes import Codes
@@ -165,8 +166,19 @@ class StoreMaterial:
         return self._store.sources(self._query)
 
     def judgements(self) -> Iterator[Judgement]:
-        """Yield the judgements."""
-        return iter(())
+        """Yield which claims of the incidents were judged to tell of the same, by the machine or by somebody.
+
+        The reasons of the machine are not kept; `marsad why` works them out anew.
+        """
+        decided = {pair: one for one in reversed(effective(self._store)) for pair in _pairs(one)}
+        seen: set[str] = set()
+        for incidents in _batches(self._store.incidents(self._query), _BATCH):
+            claims = {claim for incident in incidents for claim in incident.claims}
+            seen |= claims
+            with self._store.remembered() as memory:
+                links = sorted(memory.links(claims))
+            yield from (_linked(*link) for link in links if link[:2] not in decided)
+        yield from (_judged(pair, one) for pair, one in sorted(decided.items()) if seen.issuperset(pair))
 
     def readings(self) -> Iterator[KeptReading]:
         """Yield every text of the reports of which a claim fits."""
@@ -179,6 +191,30 @@ class StoreMaterial:
     def skipped(self) -> Iterator[Skipped]:
         """Yield what was passed over."""
         return self._store.skipped()
+
+
+def _pairs(decision: Decision) -> Iterator[tuple[str, str]]:
+    """Yield each two claims of different groups, the lower id first."""
+    for one, other in combinations(decision.groups, 2):
+        yield from ((min(pair), max(pair)) for pair in product(one, other))
+
+
+def _linked(left: str, right: str, millionths: int) -> Judgement:
+    return Judgement(left=left, right=right, verdict="same", probability=millionths / 1_000_000)
+
+
+def _judged(pair: tuple[str, str], decision: Decision) -> Judgement:
+    likely = {"same": 1.0, "different": 0.0, "unsure": 0.5}[decision.verdict]
+    left, right = pair
+    return Judgement(
+        left=left,
+        right=right,
+        verdict=decision.verdict,
+        probability=likely,
+        reasons=(decision.reason,) if decision.reason else (),
+        judge=decision.by,
+        at=decision.at,
+    )
 
 
 def outlines_of(store: Store) -> Iterator[Outline]:

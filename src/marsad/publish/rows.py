@@ -7,11 +7,11 @@ from marsad.errors import UsageError
 from marsad.model import ReportHead
 from marsad.publish.material import Material
 from marsad.publish.table import Table
-from marsad.publish.tables import CLAIMS, FIGURES, INCIDENTS, JUDGEMENTS, REPORTS, SOURCES
-from marsad.publish.tables.others import FigureRow
+from marsad.publish.tables import CLAIMS, CONTRADICTIONS, FIGURES, INCIDENTS, JUDGEMENTS, REPORTS, SOURCES, VOICES
+from marsad.publish.tables.others import FigureRow, PositionRow, VoiceRow
 
 TABLES: Final[dict[str, Table[Any]]] = {
-    table.name: table for table in (INCIDENTS, FIGURES, CLAIMS, REPORTS, SOURCES, JUDGEMENTS)
+    table.name: table for table in (INCIDENTS, FIGURES, VOICES, CONTRADICTIONS, CLAIMS, REPORTS, SOURCES, JUDGEMENTS)
 }
 
 
@@ -20,6 +20,8 @@ def rows_of(name: str, material: Material) -> Iterator[Any]:
     makers: dict[str, Callable[[], Iterator[Any]]] = {
         "incidents": material.incidents,
         "figures": lambda: _figures(material),
+        "voices": lambda: _voices(material),
+        "contradictions": lambda: _positions(material),
         "claims": material.claims,
         "reports": lambda: _reports(material),
         "sources": material.sources,
@@ -37,8 +39,20 @@ def table_named(name: str) -> Table[Any]:
 
 def _figures(material: Material) -> Iterator[FigureRow]:
     for row in material.incidents():
-        for figure in row.incident.figures:
+        for figure in (*row.incident.figures, *row.incident.totals):
             yield FigureRow(row.incident.id, figure)
+
+
+def _voices(material: Material) -> Iterator[VoiceRow]:
+    for row in material.incidents():
+        for voice in row.incident.voices:
+            yield VoiceRow(row.incident.id, voice)
+
+
+def _positions(material: Material) -> Iterator[PositionRow]:
+    for row in material.incidents():
+        for number, one in enumerate(row.incident.contradictions, 1):
+            yield from (PositionRow(row.incident.id, number, one.about, each) for each in one.positions)
 
 
 def _reports(material: Material) -> Iterator[ReportHead]:

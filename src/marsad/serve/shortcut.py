@@ -18,7 +18,7 @@ class Shortcut:
         await (self._kept(scope) or self.app)(scope, receive, send)
 
     def _kept(self, scope: Scope) -> Response | None:
-        if scope["type"] != "http" or scope["method"] != "GET" or "person" not in scope.get("state", {}):
+        if scope["type"] != "http" or scope["method"] != "GET" or not scope.get("state", {}).get("person"):
             return None
         request = Request(scope)
         return side_of(request).answers.kept(request)

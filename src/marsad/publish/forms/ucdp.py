@@ -57,6 +57,8 @@ class _Row:
     def where_prec(self) -> Cell:
         if self.place is None:
             return None
+        if self.place.where_prec is not None:
+            return self.place.where_prec
         code = self.codes.ucdp.where_prec.get(self.place.level)
         return 2 if code == 1 and (self.place.radius_km or 0) > _NEAR_KM else code
 
@@ -147,7 +149,8 @@ _WHERE: Final[tuple[Column[_Row], ...]] = (
     col("where_coordinates", "text", "the place of the coordinates", lambda row: row.place.name if row.place else None),
     col("where_description", "text", "all places", lambda row: ", ".join(place.name for place in row.incident.places)),
     col("adm_1", "text", "province", lambda row: row.place.admin1 if row.place else None),
-    col("adm_2", "text", "what lies between province and town", lambda row: row.level("subprovince")),
+    col("adm_2", "text", "what lies between province and town",
+        lambda row: (row.place.admin2 if row.place else None) or row.level("subprovince")),
     col("latitude", "number", "degrees, WGS 84", lambda row: _point(row, "lat")),
     col("longitude", "number", "degrees, WGS 84", lambda row: _point(row, "lon")),
     col("geom_wkt", "text", "the same as WKT", _wkt),
