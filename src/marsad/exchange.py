@@ -172,9 +172,10 @@ class StoreMaterial:
         """
         decided = {pair: one for one in reversed(effective(self._store)) for pair in _pairs(one)}
         seen: set[str] = set()
-        for incidents in _batches(self._store.incidents(self._query), _BATCH):
-            claims = {claim for incident in incidents for claim in incident.claims}
-            seen |= claims
+        for ids in _batches(self._store.incident_ids(self._query), _BATCH):
+            outlines = map(outline_of, self._store.incident_bodies(ids))
+            claims = {claim for outline in outlines for claim in outline.claims}
+            seen |= claims if decided else set()
             with self._store.remembered() as memory:
                 links = sorted(memory.links(claims))
             yield from (_linked(*link) for link in links if link[:2] not in decided)

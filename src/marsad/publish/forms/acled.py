@@ -134,7 +134,8 @@ def _table(made: Callable[[], int]) -> Table[_Row]:
                 lambda row: " · ".join((row.incident.title, *row.incident.sources))),
             col("fatalities", "whole", "killed, the best figure; 0 where no claim gives one", _dead),
             col("tags", "text",
-                "contested, independent origins, Airwars' grade and the Admiralty's, where they can be told", lambda row: row.tags),
+                "contested, independent origins, Airwars' grade and the Admiralty's, where they can be told",
+                lambda row: row.tags),
             col("timestamp", "whole", "when this export was made, seconds since 1970", lambda row: made()),
         ),
     )  # fmt: skip
