@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from marsad.knowledge.actors import load_actors
+from marsad.knowledge.actors import ActorRegistry, load_actors
 from marsad.model import Actor, Interval, Place, ReportHead
 from marsad.model.ontology import Side
 from marsad.publish.codes import Codes, CountryCodes
@@ -23,7 +23,8 @@ _DAYS: Final = ((1, 1), (6, 2), (7, 3), (31, 4))
 class _Row:
     """An incident as UCDP sees it: two sides, deaths of each, one place."""
 
-    def __init__(self, cited: CitedIncident, codes: Codes, dead: Count, date: Interval) -> None:
+    def __init__(self, cited: CitedIncident, codes: Codes, dead: Count, date: Interval, known: ActorRegistry) -> None:
+        self.known = known
         self.incident, self.reports, self.codes, self.dead = cited.incident, cited.reports, codes, dead
         self.date = date
         self.place: Place | None = drawn(cited.incident.places)
@@ -69,8 +70,8 @@ class _Row:
         return ";".join(part(head) for head in self.reports)
 
 
-def _side_id(actor: Actor | None) -> Cell:
-    entry = load_actors().get(actor.id) if actor else None
+def _side_id(row: _Row, actor: Actor | None) -> Cell:
+    entry = row.known.get(actor.id) if actor else None
     return entry.ucdp if entry else None
 
 
@@ -128,10 +129,12 @@ _WHO: Final[tuple[Column[_Row], ...]] = (
     _empty("dyad_dset_id"),
     _empty("dyad_new_id"),
     col("dyad_name", "text", "both sides", lambda row: row.dyad),
-    col("side_a_dset_id", "text", "UCDP's id of the actor, where the registry knows it", lambda row: _side_id(row.a)),
+    col("side_a_dset_id", "text", "UCDP's id of the actor, where the registry knows it",
+        lambda row: _side_id(row, row.a)),
     _empty("side_a_new_id"),
     col("side_a", "text", "the first who did it", lambda row: row.a.name if row.a else None),
-    col("side_b_dset_id", "text", "UCDP's id of the actor, where the registry knows it", lambda row: _side_id(row.b)),
+    col("side_b_dset_id", "text", "UCDP's id of the actor, where the registry knows it",
+        lambda row: _side_id(row, row.b)),
     _empty("side_b_new_id"),
     col("side_b", "text", "the first it was done to", lambda row: row.b.name if row.b else None),
 )  # fmt: skip
@@ -191,6 +194,7 @@ GED: Final[Table[_Row]] = Table(
 
 
 def _rows(material: Material, codes: Codes) -> Iterator[_Row]:
+    known = load_actors()
     for cited in material.incidents():
         incident = cited.incident
         dead = counted(incident, "killed")
@@ -199,7 +203,7 @@ def _rows(material: Material, codes: Codes) -> Iterator[_Row]:
         elif incident.kind != "event" or incident.date is None or not incident.date.year_known:
             material.left_out["situations and incidents without a year, which UCDP does not code"] += 1
         else:
-            yield _Row(cited, codes, dead, incident.date)
+            yield _Row(cited, codes, dead, incident.date, known)
 
 
 def _files(material: Material, options: Options) -> Iterator[File]:

@@ -5,7 +5,7 @@ an object for each cell and take three times as long.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any, Final
@@ -16,7 +16,6 @@ from marsad.publish.table import JOINT, Cell, Kind
 ROWS: Final = 1_048_576
 LONGEST: Final = 32_767
 _BATCH: Final = 500
-BOLD: Final = '" s="2'
 _FIRST_DAY: Final = date(1900, 3, 1)  # spreadsheets take 1900 for a leap year, and know no day before
 _DAY_ZERO: Final = date(1899, 12, 30).toordinal()
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -26,8 +25,8 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SHORTENED: Final = "… (cut: a cell of a spreadsheet holds no more)"
 # What cannot stand in a cell as it is: markup, what no XML may hold, what would be read as such a character's code.
 _ODD: Final = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-# The same, and what has to be defused or kept from being trimmed.
-_CARE: Final = re.compile(f"{_ODD.pattern}|^[=+@＝＋－＠-]|^\\s|\\s$")
+# The same, and what has to be defused or kept from being trimmed; cells are looked at a row at a time, a line each.
+_CARE: Final = re.compile(f"{_ODD.pattern}|(?m:^[=+@＝＋－＠\\s-]|\\s$)")
 
 STYLES: Final = (
     f'{_HEAD}<styleSheet xmlns="{_MAIN}">'
@@ -77,21 +76,36 @@ def content_types(sheets: int) -> str:
     )
 
 
+Around = tuple[str, str, str]
+"""What stands around a cell: before the number of its row, between that and what is in it, and behind."""
+
+_TEXT: Final = ('" t="inlineStr"><is><t>', "</t></is></c>")
+_KEPT: Final = '" t="inlineStr"><is><t xml:space="preserve">'
+_NUMBER: Final = ('"><v>', "</v></c>")
+_AROUND: Final[dict[Kind, tuple[str, str]]] = {
+    "text": _TEXT,
+    "list": _TEXT,
+    "whole": _NUMBER,
+    "number": _NUMBER,
+    "flag": ('" t="b"><v>', "</v></c>"),
+    "day": ('" s="1"><v>', "</v></c>"),
+}
+
+
 class Sheet:
     """One sheet on its way: `pieces` yields it; `cut` then tells how many cells were longer than a cell may be."""
 
     def __init__(self, names: Sequence[str], kinds: Sequence[Kind]) -> None:
         self.cut = 0
-        puts: dict[Kind, Put] = {
-            "text": self._text,
-            "list": lambda cell: self._text(JOINT.join(cell)),
-            "whole": _number,
-            "number": _number,
-            "flag": _flag,
-            "day": self._day,
-        }
         self._names = names
-        self._columns = [(f'<c r="{_letters(at)}', puts[kind]) for at, kind in enumerate(kinds)]
+        self._words = [at for at, kind in enumerate(kinds) if kind in ("text", "list")]
+        self._lists, self._flags, self._days = (
+            [at for at, one in enumerate(kinds) if one == kind] for kind in ("list", "flag", "day")
+        )
+        letters = list(map(_letters, range(len(kinds))))
+        self._plain = [(f'<c r="{name}', *_AROUND[kind]) for name, kind in zip(letters, kinds, strict=True)]
+        # As the plain ones, but of rows that have been gone through with care: nothing is trimmed.
+        self._kept = [(start, _KEPT if middle == _TEXT[0] else middle, end) for start, middle, end in self._plain]
 
     def pieces(self, rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
         """Yield the sheet: a header that stays in view where there are names, then the rows."""
@@ -99,37 +113,53 @@ class Sheet:
         views = f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
         yield f'{_HEAD}<worksheet xmlns="{_MAIN}">{views}<sheetData>'
         if self._names:
-            named = zip(self._columns, self._names, strict=True)
-            yield f'<row r="1">{"".join(f"{start}1{BOLD}{self._text(name)}" for (start, _), name in named)}</row>'
-        made = (self._row(number, cells) for number, cells in enumerate(rows, 2 if self._names else 1))
+            named = zip(self._plain, self._names, strict=True)
+            titles = "".join(f'{start}1" s="2{_TEXT[0]}{name}{_TEXT[1]}' for (start, _, _), name in named)
+            yield f'<row r="1">{titles}</row>'
+        made = (self._row(number, list(cells)) for number, cells in enumerate(rows, 2 if self._names else 1))
         while batch := "".join(islice(made, _BATCH)):
             yield batch
         yield "</sheetData></worksheet>"
 
-    def _row(self, number: int, cells: Sequence[Cell]) -> str:
+    def _row(self, number: int, cells: list[Any]) -> str:
+        for at in self._lists:
+            cells[at] = JOINT.join(cells[at]) if cells[at] else None
+        for at in self._flags:
+            cells[at] = None if cells[at] is None else int(cells[at])
+        around = self._plain
+        words = "\n".join([cells[at] for at in self._words if cells[at]])
+        if len(words) > LONGEST or _CARE.search(words) is not None:
+            around = self._kept
+            self._take_care(cells)
         told = [
-            f"{start}{number}{put(cell)}"
-            for (start, put), cell in zip(self._columns, cells, strict=True)
-            if cell is not None and cell != "" and cell != ()
+            f"{start}{number}{middle}{cell}{end}"
+            for (start, middle, end), cell in zip(self._dated(around, cells), cells, strict=True)
+            if cell is not None and cell != ""
         ]
         return f'<row r="{number}">{"".join(told)}</row>'
 
-    def _text(self, text: Any) -> str:
-        if _CARE.search(text) is None and len(text) <= LONGEST:
-            return f'" t="inlineStr"><is><t>{text}</t></is></c>'
-        told = defused(text)
-        if len(told) > LONGEST:
-            self.cut += 1
-            told = told[: LONGEST - len(SHORTENED)] + SHORTENED
-        return f'" t="inlineStr"><is><t xml:space="preserve">{_ODD.sub(_escaped, told)}</t></is></c>'
+    def _take_care(self, cells: list[Any]) -> None:
+        for at in self._words:
+            if cells[at]:
+                cells[at] = _ODD.sub(_escaped, self._fitting(defused(cells[at])))
 
-    def _day(self, day: Any) -> str:
-        if day >= _FIRST_DAY:
-            return f'" s="1"><v>{day.toordinal() - _DAY_ZERO}</v></c>'
-        return self._text(day.isoformat())
+    def _fitting(self, text: str) -> str:
+        if len(text) <= LONGEST:
+            return text
+        self.cut += 1
+        return text[: LONGEST - len(SHORTENED)] + SHORTENED
 
-
-Put = Callable[[Any], str]
+    def _dated(self, around: list[Around], cells: list[Any]) -> list[Around]:
+        """Turn days into numbers; one that spreadsheets do not know stays text."""
+        for at in self._days:
+            day = cells[at]
+            if day is None:
+                continue
+            if day >= _FIRST_DAY:
+                cells[at] = day.toordinal() - _DAY_ZERO
+            else:
+                around = [*around[:at], (around[at][0], *_TEXT), *around[at + 1 :]]
+        return around
 
 
 def _escaped(odd: re.Match[str]) -> str:
@@ -137,14 +167,6 @@ def _escaped(odd: re.Match[str]) -> str:
 
 
 _MARKUP: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-
-
-def _number(number: Any) -> str:
-    return f'"><v>{number}</v></c>'
-
-
-def _flag(flag: Any) -> str:
-    return f'" t="b"><v>{int(flag)}</v></c>'
 
 
 def _letters(at: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
 from typing import Final, TypeVar
 
@@ -288,8 +289,13 @@ class Rules:
 
 def _decided(record: Seen, fields: frozenset[str]) -> Seen:
     """Return a record with the fields that nobody has decided on at their defaults."""
-    undecided = [field for field in msgspec.structs.fields(record) if field.name not in fields]
-    return replace(record, **{field.name: field.default for field in undecided}) if undecided else record
+    undecided = _undecided(type(record), fields)
+    return replace(record, **undecided) if undecided else record
+
+
+@cache
+def _undecided(kind: type[Incident | GroundedClaim], fields: frozenset[str]) -> dict[str, object]:
+    return {field.name: field.default for field in msgspec.structs.fields(kind) if field.name not in fields}
 
 
 def _wordless(interval: Interval | None) -> Interval | None:
