@@ -13,9 +13,10 @@ from marsad.config import load_settings
 from marsad.exchange import Export, terms_of
 from marsad.exchange import Request as Wish
 from marsad.publish.form import Form
+from marsad.publish.forms import FORMS
 from marsad.publish.withhold import Terms
 from marsad.publish.withhold.profile import ProfileName
-from marsad.serve.asked import PREFIX, says
+from marsad.serve.asked import BYTES, PREFIX, says_in
 from marsad.serve.filters import Filters, filters, only
 from marsad.serve.people import Person, must_be, person_of
 from marsad.serve.sides import Side, Sides
@@ -24,7 +25,7 @@ from marsad.store.accounts import Accounts
 router = APIRouter(prefix=PREFIX)
 
 _ZIP: Final = "application/zip"
-_BINARY: Final = "application/octet-stream"
+_MEDIA_TYPES: Final = {form.media_type.partition(";")[0]: BYTES for form in FORMS.values()}
 
 FormName = Annotated[
     str, Parameter(alias="as", max_length=40, description="Which form, as `marsad export` names them", examples=["csv"])
@@ -38,7 +39,7 @@ Profile = Annotated[
 
 @router.get(
     "/export",
-    responses=says(None, _BINARY, "The export, in the media type of its form"),
+    responses=says_in(_MEDIA_TYPES, "The export, in the media type of its form"),
     dependencies=[only(filters, names=("as", "table", "profile"))],
 )
 def export(

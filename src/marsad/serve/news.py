@@ -11,7 +11,7 @@ from fastapi import Query as Parameter
 from starlette.responses import StreamingResponse
 
 from marsad.model import Record
-from marsad.serve.asked import PREFIX, says
+from marsad.serve.asked import PREFIX, says_in
 from marsad.serve.filters import only
 from marsad.serve.people import person_of
 from marsad.serve.sides import Sides
@@ -22,6 +22,13 @@ _AT_ONCE: Final = 100
 _HIGHEST: Final = 2**63 - 1
 _HEADERS: Final = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
+_WORDS: Final = {"type": "string"}
+_AN_EVENT: Final[dict[str, object]] = {
+    "type": "object",
+    "description": "One event; `data` is JSON: an `Arrived` for `report`, a `Changed` for `store`",
+    "properties": {"event": _WORDS, "data": _WORDS, "id": _WORDS, "retry": {}},
+}
+
 router = APIRouter(prefix=PREFIX)
 
 _TOLD: Final = "Events until the asker goes: `report` for each text that came, `store` when anything changed"
@@ -29,7 +36,7 @@ _TOLD: Final = "Events until the asker goes: `report` for each text that came, `
 
 @router.get(
     "/events",
-    responses=says(None, "text/event-stream", _TOLD),
+    responses=says_in({"text/event-stream": _AN_EVENT}, _TOLD),
     response_class=StreamingResponse,
     dependencies=[only(names=("after", "last"))],
 )
