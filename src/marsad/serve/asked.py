@@ -25,14 +25,18 @@ def side_of(request: Request) -> Side:
     return side
 
 
-OfSide = Annotated[Side, Depends(side_of)]
+async def _side(request: Request) -> Side:
+    return side_of(request)
 
 
-def _desk(side: OfSide) -> Desk:
+OfSide = Annotated[Side, Depends(_side)]
+
+
+async def _desk(side: OfSide) -> Desk:
     return side.desk
 
 
-def _answers(side: OfSide) -> Answers:
+async def _answers(side: OfSide) -> Answers:
     return side.answers
 
 
