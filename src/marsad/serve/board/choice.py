@@ -4,7 +4,9 @@ Each filter of the store is asked of the store once and remembered, as a mask ov
 filters is their intersection. A claim fits where all do; an incident where, for each filter, some claim of it does.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -18,7 +20,8 @@ from marsad.serve.board.kinds import Mask
 from marsad.store import Query, Store
 
 _NAMED: Final = ("place", "country", "actor", "type", "source", "report", "words", "min_confidence")
-_REMEMBERED: Final = 500
+_NAMES: Final = 300  # a mask is a byte a claim
+_QUESTIONS: Final = 60  # whose pages and squares are asked for one after the other
 
 
 class Box(NamedTuple):
@@ -45,7 +48,7 @@ class Asked(Record, frozen=True, kw_only=True):
 
 def chosen(board: Board, store: Store, asked: Asked) -> Mask:
     """Return the mask of the incidents that fit."""
-    return _remembered(board, asked, lambda: _all(board, _masks(board, store, asked)))
+    return _remembered(board.questions, asked, lambda: _all(board, _masks(board, store, asked)), _QUESTIONS)
 
 
 def _all(board: Board, masks: Iterable[Mask]) -> Mask:
@@ -55,13 +58,17 @@ def _all(board: Board, masks: Iterable[Mask]) -> Mask:
     return fitting
 
 
-def _remembered(board: Board, key: object, make: Callable[[], Mask]) -> Mask:
-    mask = board.masks.get(key)
+def _remembered(masks: OrderedDict[object, Mask], key: object, make: Callable[[], Mask], most: int) -> Mask:
+    """Return a mask that is kept, or make and keep it; those that nobody asked for the longest make room."""
+    mask = masks.get(key)
     if mask is None:
-        mask = make()
-        if len(board.masks) >= _REMEMBERED:
-            board.masks.clear()
-        board.masks[key] = mask
+        mask = masks[key] = make()
+        while len(masks) > most:
+            with suppress(KeyError):  # another thread makes room too
+                masks.popitem(last=False)
+    else:
+        with suppress(KeyError):
+            masks.move_to_end(key)
     return mask
 
 
@@ -92,7 +99,7 @@ def claims_chosen(board: Board, store: Store, query: Query) -> Mask:
             fitting &= mask
         return fitting
 
-    return _remembered(board, ("claims", key), made)
+    return _remembered(board.questions, key, made, _QUESTIONS)
 
 
 def _claim_masks(board: Board, store: Store, query: Query) -> Iterator[Mask]:
@@ -108,11 +115,14 @@ def _claims_named(board: Board, store: Store, name: str, value: str | float) -> 
     def made() -> Mask:
         return board.claims.mask_of(store.claim_keys(replace(Query(), **{name: value})))
 
-    return _remembered(board, ("claims", name, value), made)
+    return _remembered(board.names, ("claims", name, value), made, _NAMES)
 
 
 def _named(board: Board, store: Store, name: str, value: str | float) -> Mask:
-    return _remembered(board, (name, value), lambda: _told(board, _claims_named(board, store, name, value)))
+    def made() -> Mask:
+        return _told(board, _claims_named(board, store, name, value))
+
+    return _remembered(board.names, (name, value), made, _NAMES)
 
 
 def _told(board: Board, claims: Mask) -> Mask:

@@ -1,5 +1,6 @@
 """The columns, and how they are read from a store."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
@@ -81,7 +82,8 @@ class Listed(NamedTuple):
 
 
 class Board:
-    """All incidents by day and id, one row each; nothing in it ever changes but the masks that it remembers.
+    """All incidents by day and id, one row each; nothing in it ever changes but the masks that it remembers, of names and of whole
+    questions.
 
     `day`, `last` are ordinals, 0 where there is no date; `dated` says that the year is known. `lon`, `lat` are NaN
     where nothing is placed, `x` and `y` the same in web Mercator from 0 to 1. `low`, `best`, `high` and `open` are
@@ -108,7 +110,8 @@ class Board:
         self.kinds, self.kind = _coded(self.labels.types)
         self.claims = Claims(claims, self.row_of)
         self._order = Orders(self.day)
-        self.masks: dict[object, Mask] = {}
+        self.names: OrderedDict[object, Mask] = OrderedDict()
+        self.questions: OrderedDict[object, Mask] = OrderedDict()
 
     def __len__(self) -> int:
         """Return how many incidents there are."""
