@@ -17,6 +17,7 @@ from marsad.serve.passages import passages
 from marsad.serve.views import (
     ActorPage,
     Changed,
+    ClaimPage,
     FeatureCollection,
     Found,
     IncidentView,
@@ -60,8 +61,11 @@ class Desk:
     def claims(self, query: Query) -> bytes:
         """Return a page of claims, as `ClaimPage` in JSON; undated ones come last."""
         claims = (board := self._boards.newest()).claims
+        if query.after and query.after not in claims.row_of:  # that of an old text: the store knows where it stood
+            rows, more = _cut(self.store.claims(_one_more(query)), query)
+            return msgspec.json.encode(ClaimPage(claims=rows, next=rows[-1].claim.id if more else None))
         fitting = claims_chosen(board, self.store, query)
-        after = claims.row(query.after) if query.after else None
+        after = claims.row_of[query.after] if query.after else None
         listed = claims.order.page(fitting, newest=query.newest, after=after, limit=query.limit)
         ids = [claims.ids[row] for row in listed.rows]
         return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None)

@@ -230,7 +230,7 @@ class Store(Protocol):
         ...
 
     def claim_keys(self, query: Query = ...) -> Sequence[int]:
-        """Return the numbers of the current claims that fit, in no order and without cursor and limit."""
+        """Return the numbers of the claims that fit, of old texts too, in no order and without cursor and limit."""
         ...
 
     def claim_rows(self) -> Iterator[ClaimRow]:

@@ -163,7 +163,7 @@ class SqlStore:
             return bulk.reports_holding(connection, held, limit) if held else []
 
     def claim_keys(self, query: Query = _ALL) -> Sequence[int]:
-        """Return the numbers of the current claims that fit, in no order and without cursor and limit."""
+        """Return the numbers of the claims that fit, of old texts too, in no order and without cursor and limit."""
         with self.backend.reading() as connection:
             return bulk.claim_keys(connection, conditions(query, self.backend))
 

@@ -5,7 +5,6 @@ from typing import Final
 
 import numpy as np
 
-from marsad.errors import NotFoundError
 from marsad.serve.board.kinds import Mask
 from marsad.serve.board.orders import Orders
 from marsad.store import ClaimRow
@@ -48,9 +47,3 @@ class Claims:
         """Return the mask of the dated claims whose days overlap these, given as ordinals."""
         mask: Mask = (self.start > 0) & (self.end >= since) & (self.start <= until)
         return mask
-
-    def row(self, name: str) -> int:
-        """Return the row of a claim. Raises `NotFoundError` where there is none of that id."""
-        if name not in self.row_of:
-            raise NotFoundError(f"no claim {name!r} in this store; leave `after` out to begin at the first")
-        return self.row_of[name]

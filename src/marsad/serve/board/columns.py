@@ -82,8 +82,9 @@ class Listed(NamedTuple):
 
 
 class Board:
-    """All incidents by day and id, one row each; nothing in it ever changes but the masks that it remembers, of names and of whole
-    questions.
+    """All incidents by day and id, one row each, and all claims.
+
+    Nothing in it ever changes but the masks that it remembers, of names and of whole questions.
 
     `day`, `last` are ordinals, 0 where there is no date; `dated` says that the year is known. `lon`, `lat` are NaN
     where nothing is placed, `x` and `y` the same in web Mercator from 0 to 1. `low`, `best`, `high` and `open` are
