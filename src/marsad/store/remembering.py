@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, distinct, func, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, func, select
 from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ClaimTrace, Decision, Incident, ReportTrace
@@ -109,7 +109,7 @@ class SqlMemory:
 
     def holders(self, passages: Collection[int], first: int, last: int) -> Iterable[tuple[int, int, str]]:
         """Return who has these passages: each with the day and the id of a report, of days in between or unknown."""
-        known = select(distinct(report_trace.c.day // _SPAN)).where(report_trace.c.day.between(first, last))
+        known = select(report_trace.c.day // _SPAN).distinct().where(report_trace.c.day.between(first, last))
         spans = {0, *range(first // _SPAN, last // _SPAN + 1)}
         if len(spans) > _FEW_SPANS:
             spans = {0, *self._connection.scalars(known)}
