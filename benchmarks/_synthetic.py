@@ -8,20 +8,26 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import msgspec
+
 from marsad.model import (
     Actor,
     CitedClaim,
+    Contradiction,
     Figure,
+    Grade,
     GroundedClaim,
     GroundedReading,
     Incident,
     Interval,
     Origins,
     Place,
+    Position,
     Report,
     Span,
     Statement,
     Toll,
+    Voice,
 )
 from marsad.store import open_store
 from marsad.store.rows import Values, actor_values, claim_values, place_values, version_values, words_of
@@ -157,6 +163,10 @@ def _incident(cited: list[CitedClaim]) -> Incident:
     figure = Figure(
         outcome="killed", side="unknown", low=min(numbers), best=numbers[-1], high=max(numbers), statements=said
     )
+    voices = tuple(
+        Voice(id=one.claim.sources[0].id, name=one.claim.sources[0].name, stance="tells", claims=(one.claim.id,))
+        for one in cited
+    )
     return Incident(
         id=first.id,
         kind=first.kind,
@@ -170,6 +180,25 @@ def _incident(cited: list[CitedClaim]) -> Incident:
         places=first.places,
         date=first.date,
         figures=(figure,),
+        totals=(msgspec.structs.replace(figure, side="all"),),
+        contradictions=_contradictions(said),
         sources=tuple(one.claim.sources[0].name for one in cited),
+        voices=voices,
         contested=len(set(numbers)) > 1,
+        grade=_GRADES[len(cited) - 1],
     )
+
+
+def _contradictions(said: tuple[Statement, ...]) -> tuple[Contradiction, ...]:
+    if len(said) < 2:
+        return ()
+    positions = (Position(says=f"{one.toll.low} killed", voices=one.sources, claims=(one.claim_id,)) for one in said)
+    return (Contradiction(about="figure", positions=tuple(positions)),)
+
+
+_GRADES: Final = (
+    Grade(airwars="weak", airwars_reason="one origin tells it", reliability="F", credibility=3,
+          admiralty_reason="no source of it is judged; one origin tells it"),
+    Grade(airwars="fair", airwars_reason="two origins tell it", reliability="F", credibility=2,
+          admiralty_reason="no source of it is judged; two origins tell it"),
+)  # fmt: skip

@@ -1,8 +1,8 @@
 """Measure what 100,000 incidents take in each form: seconds, seconds of the processor, memory.
 
-A store is made of incidents of invented names, a claim and a report each; each form is then written in a process of its
-own, from that store and from one of a tenth of the size. Memory is flat where both need the same: `mb` is the peak of
-the process, `grew_mb` how much more the larger store took.
+A store is made up, of one or two claims an incident and a report each (`_synthetic.py`); each form is then written in a
+process of its own, from that store and from one of a tenth of the size. Memory is flat where both need the same: `mb`
+is the peak of the process, `grew_mb` how much more the larger store took.
 """
 
 import argparse
@@ -10,37 +10,18 @@ import multiprocessing
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from _common import Results, parser_for, run
+from _synthetic import make_store
 
 from marsad.exchange import Export, Request
-from marsad.model import (
-    Actor,
-    Figure,
-    GroundedClaim,
-    GroundedReading,
-    Incident,
-    Interval,
-    Origins,
-    Place,
-    Report,
-    Span,
-    Statement,
-    Toll,
-)
 from marsad.publish.forms import FORMS
 from marsad.publish.withhold import PROFILES, Terms
 from marsad.store import open_store
-
-BATCH = 1000
-TYPES = ("air_strike", "shelling", "armed_clash", "attack_on_civilians", "explosive_device")
-ARMY = Actor(id="state:SY:military", kind="state_forces", country="SY", name="Syrian army")
-CIVILIANS = Actor(id="civilians", kind="civilians", name="civilians")
 
 
 class Cost(NamedTuple):
@@ -55,11 +36,10 @@ def measure(given: argparse.Namespace) -> Results:
     """Write a large and a small store in each form."""
     results: Results = {"incidents": given.incidents}
     with tempfile.TemporaryDirectory() as folder:
-        large, small = Path(folder) / "large.db", Path(folder) / "small.db"
-        fill(large, given.incidents)
-        fill(small, given.incidents // 10)
+        place = given.stores or Path(folder)
+        large, small = (made(place, number) for number in (given.incidents, given.incidents // 10))
         for profile in given.profiles.split(","):
-            for form in FORMS:
+            for form in given.forms.split(",") if given.forms else FORMS:
                 told, less = apart(large, form, profile), apart(small, form, profile)
                 grew = told.megabytes - less.megabytes
                 line = (
@@ -71,6 +51,14 @@ def measure(given: argparse.Namespace) -> Results:
                 results[f"{profile}_{form}_mb"] = round(told.megabytes)
                 results[f"{profile}_{form}_grew_mb"] = round(grew)
     return results
+
+
+def made(folder: Path, incidents: int) -> Path:
+    """Return a store of so many incidents in a folder, made where there is none."""
+    path = folder / f"{incidents}.db"
+    if not path.exists():
+        make_store(path, incidents)
+    return path
 
 
 def apart(store: Path, form: str, profile: str) -> Cost:
@@ -97,88 +85,10 @@ def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def fill(path: Path, incidents: int) -> None:
-    """Make a store of so many incidents."""
-    with open_store(path) as store:
-        for start in range(0, incidents, BATCH):
-            store.put(reading(number) for number in range(start, min(start + BATCH, incidents)))
-        store.rebuild(lambda claims, text_of: made(incidents))
-
-
-def made(incidents: int) -> Iterator[Incident]:
-    """Yield the incidents."""
-    return map(incident, range(incidents))
-
-
-def reading(number: int) -> GroundedReading:
-    """Return a report with one claim."""
-    text = f"Shells fell on Quarter {number} and killed {number % 9 + 1}, the Valley Monitor said."
-    report = Report(
-        id=f"report-{number}",
-        title=f"Quarter {number} is hit",
-        publisher=f"Valley Post {number % 50}",
-        url=f"https://valley.example/{number}",
-        language="en",
-        published=day(number),
-        published_basis="given",
-        text=text,
-    )
-    claim = GroundedClaim(
-        id=f"c{number}",
-        kind="event",
-        type=TYPES[number % 5],
-        initiators=(ARMY,),
-        targets=(CIVILIANS,),
-        places=(place(number),),
-        date=Interval(start=day(number), end=day(number)),
-        tolls=(toll(number),),
-        sources=(Actor(id="x:valley-monitor", name="Valley Monitor"),),
-        evidence=(Span(start=0, end=len(text)),),
-    )
-    return GroundedReading(report=report, claims=(claim,))
-
-
-def incident(number: int) -> Incident:
-    """Return the incident of that claim."""
-    said = Statement(
-        claim_id=f"c{number}", report_id=f"report-{number}", toll=toll(number), sources=("Valley Monitor",)
-    )
-    dead = number % 9 + 1
-    return Incident(
-        id=f"i{number}",
-        kind="event",
-        type=TYPES[number % 5],
-        title=f"Incident in Quarter {number}, Aleppo: {dead} killed",
-        claims=(f"c{number}",),
-        reports=(f"report-{number}",),
-        origins=Origins(count=1, groups=((f"report-{number}",),)),
-        initiators=(ARMY,),
-        targets=(CIVILIANS,),
-        places=(place(number),),
-        date=Interval(start=day(number), end=day(number)),
-        figures=(Figure(outcome="killed", side="target", low=dead, best=dead, high=dead, statements=(said,)),),
-        sources=("Valley Monitor",),
-    )
-
-
-def day(number: int) -> date:
-    """Return one of ten years' days."""
-    return date(2012, 1, 1) + timedelta(days=number % 3650)
-
-
-def toll(number: int) -> Toll:
-    """Return how many were killed."""
-    return Toll(outcome="killed", low=number % 9 + 1, high=number % 9 + 1, side="target", group="people")
-
-
-def place(number: int) -> Place:
-    """Return a place of its own."""
-    return Place(name=f"Quarter {number}", id=f"x:{number}", level="town", country="SY", admin1="Aleppo",
-                 lat=35 + number % 997 / 500, lon=37 + number % 991 / 500, radius_km=2.0)  # fmt: skip
-
-
 if __name__ == "__main__":
     parser = parser_for(__doc__, None)
     parser.add_argument("--incidents", type=int, default=100_000, help="how many")
+    parser.add_argument("--forms", default="", help="which, parted by commas; by default all")
+    parser.add_argument("--stores", type=Path, default=None, help="a folder for the stores, to use them again")
     parser.add_argument("--profiles", default="internal,public", help="which, parted by commas")
     run("Exports: seconds, peak memory, and how much more of it ten times the record takes", measure, parser)

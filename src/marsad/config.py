@@ -33,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     gazetteer: str = "marsad-gazetteer.db"
     actors: str = "marsad-actors.toml"
     embargo_days: Annotated[int, msgspec.Meta(ge=0)] = 0
+    anonymous: bool = False
     coarsen: str = "home,shelter,hospital,camp"
 
     @property

@@ -8,13 +8,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from ipaddress import ip_address
-from itertools import chain, islice
+from itertools import chain, combinations, islice, product
 from pathlib import Path
 from typing import Final, TypeVar
 
 from marsad import pipeline
 from marsad.config import Settings
+from marsad.deciding import effective
 from marsad.errors import UsageError
 from marsad.model import CitedClaim, Decision, GroundedReading, Judgement, KeptReading, Record, Skipped
 from marsad.publish.codes import Codes
@@ -27,8 +27,9 @@ from marsad.publish.imports.lines import readings_of
 from marsad.publish.material import CitedIncident, SourceLine
 from marsad.publish.readme import About, readme_lines
 from marsad.publish.sink import Sink
-from marsad.publish.withhold import Terms, withheld
-from marsad.publish.withhold.profile import ProfileName, profile_named
+from marsad.publish.withhold import Terms, Withheld, withheld
+from marsad.publish.withhold.gathered import Outline, outline_of
+from marsad.publish.withhold.profile import profile_named
 from marsad.store.interface import Query, Store
 
 Item = TypeVar("Item")
@@ -78,17 +79,6 @@ def terms_of(
     )
 
 
-def profile_for(address: str) -> ProfileName:
-    """Return the profile for whoever asks a server from an address: `internal` on this machine, `public` elsewhere.
-
-    A proxy on this machine looks like this machine: a server behind one must not ask here, but say `public`.
-    """
-    try:
-        return "internal" if ip_address(address).is_loopback else "public"
-    except ValueError:
-        return "public"
-
-
 def form_named(name: str) -> Form:
     """Return the form of this name. Raises `UsageError` where there is none."""
     if name not in FORMS:
@@ -99,14 +89,18 @@ def form_named(name: str) -> Form:
 class Export:
     """One export out of an open store: `write` it to a path, or take its `chunks`; then `outcome` says what is missing.
 
-    The incidents must be up to date (`marsad.pipeline.refresh`).
+    The incidents must be up to date (`marsad.pipeline.refresh`). `gone` are the counts of what the store lacks already,
+    where it was derived on the very terms that are asked for: nothing more is then withheld.
     """
 
-    def __init__(self, store: Store, request: Request) -> None:
+    def __init__(self, store: Store, request: Request, gone: dict[str, int] | None = None) -> None:
         self.form = form_named(request.form)
         self._request = request
         self._stored = StoreMaterial(store, request.query)
-        self._seen = withheld(self._stored, request.terms, lambda: store.claims(_ALL))
+        if gone is None:
+            self._seen = withheld(self._stored, request.terms, lambda: store.claims(_ALL), lambda: outlines_of(store))
+        else:
+            self._seen = Withheld(self._stored, lambda: dict(gone))
         self._options = Options(
             made=datetime.now(UTC), codes=Codes(request.codes), table=request.table, about=self.readme
         )
@@ -172,8 +166,20 @@ class StoreMaterial:
         return self._store.sources(self._query)
 
     def judgements(self) -> Iterator[Judgement]:
-        """Yield the judgements."""
-        return iter(())
+        """Yield which claims of the incidents were judged to tell of the same, by the machine or by somebody.
+
+        The reasons of the machine are not kept; `marsad why` works them out anew.
+        """
+        decided = {pair: one for one in reversed(effective(self._store)) for pair in _pairs(one)}
+        seen: set[str] = set()
+        for ids in _batches(self._store.incident_ids(self._query), _BATCH):
+            outlines = map(outline_of, self._store.incident_bodies(ids))
+            claims = {claim for outline in outlines for claim in outline.claims}
+            seen |= claims if decided else set()
+            with self._store.remembered() as memory:
+                links = sorted(memory.links(claims))
+            yield from (_linked(*link) for link in links if link[:2] not in decided)
+        yield from (_judged(pair, one) for pair, one in sorted(decided.items()) if seen.issuperset(pair))
 
     def readings(self) -> Iterator[KeptReading]:
         """Yield every text of the reports of which a claim fits."""
@@ -186,6 +192,35 @@ class StoreMaterial:
     def skipped(self) -> Iterator[Skipped]:
         """Yield what was passed over."""
         return self._store.skipped()
+
+
+def _pairs(decision: Decision) -> Iterator[tuple[str, str]]:
+    """Yield each two claims of different groups, the lower id first."""
+    for one, other in combinations(decision.groups, 2):
+        yield from ((min(pair), max(pair)) for pair in product(one, other))
+
+
+def _linked(left: str, right: str, millionths: int) -> Judgement:
+    return Judgement(left=left, right=right, verdict="same", probability=millionths / 1_000_000)
+
+
+def _judged(pair: tuple[str, str], decision: Decision) -> Judgement:
+    likely = {"same": 1.0, "different": 0.0, "unsure": 0.5}[decision.verdict]
+    left, right = pair
+    return Judgement(
+        left=left,
+        right=right,
+        verdict=decision.verdict,
+        probability=likely,
+        reasons=(decision.reason,) if decision.reason else (),
+        judge=decision.by,
+        at=decision.at,
+    )
+
+
+def outlines_of(store: Store) -> Iterator[Outline]:
+    """Yield what has to be known of every incident before anything of it is shown."""
+    return map(outline_of, store.all_incident_bodies())
 
 
 def _in_words(query: Query) -> tuple[str, ...]:

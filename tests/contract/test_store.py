@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 import pytest
 from factory import a_claim, a_place, a_reading, a_report, an_actor, an_incident, days
 from hypothesis import given, settings
@@ -490,6 +491,31 @@ def test_incidents_fit_where_for_each_filter_one_of_their_claims_does(store: Sto
     assert [one.id for one in store.incidents(Query(place="North", actor="B"))] == ["both"]
     assert [one.id for one in store.incidents(Query(since=date(2016, 2, 1), until=date(2016, 3, 1)))] == []
     assert [one.id for one in store.incidents(Query(words="silos"))] == ["both", "south"]
+
+
+def test_claims_at_a_glance_are_those_of_the_list_in_its_order(shelf: Store) -> None:
+    rows = list(shelf.claim_rows())
+    assert [row.id for row in rows] == ids(shelf)
+    assert {row.incident for row in rows} == {f"i-{row.id}" for row in rows}
+    dated = {cited.claim.id: cited.claim.date for cited in shelf.claims()}
+    assert all(
+        (row.start, row.end) == ((when.start, when.end) if (when := dated[row.id]) else (None, None)) for row in rows
+    )
+
+
+@pytest.mark.parametrize(
+    "wanted", [{}, {"since": date(2016, 6, 2)}, {"report": "r7"}, {"words": "r7"}, {"country": "XX"}, {"type": "siege"}]
+)
+def test_numbers_of_claims_are_those_of_the_claims_that_fit(shelf: Store, wanted: dict) -> None:
+    name_of = {row.number: row.id for row in shelf.claim_rows()}
+    found = [name_of[number] for number in shelf.claim_keys(Query(**wanted)) if number in name_of]
+    assert sorted(found) == sorted(ids(shelf, **wanted))
+
+
+def test_bodies_of_claims_are_the_claims(shelf: Store) -> None:
+    told = shelf.cited_bodies(["r3#2", "nowhere", "r1#1"])
+    assert [msgspec.json.decode(body, type=GroundedClaim).id for _, body in told] == ["r3#2", "r1#1"]
+    assert [head.id for head, _ in told] == ["r3", "r1"]
 
 
 def test_what_there_is_is_counted(store: Store) -> None:

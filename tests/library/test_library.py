@@ -66,7 +66,7 @@ def test_reading_and_exporting_load_no_frames() -> None:
         "print(*{name.partition('.')[0] for name in sys.modules})"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"pandas", "geopandas", "pyarrow", "xlsxwriter"} & set(loaded)
+    assert not {"pandas", "geopandas", "pyarrow"} & set(loaded)
 
 
 def test_read_stays_the_function_when_the_room_is_imported() -> None:

@@ -19,6 +19,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         for reading in sample.kept():
             opened.put([reading])
         opened.skip([sample.SKIPPED])
+        opened.decide(sample.DECISION)
         opened.rebuild(lambda claims, text_of: sample.incidents())
         yield opened
 

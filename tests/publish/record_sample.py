@@ -3,18 +3,24 @@
 from datetime import UTC, date, datetime
 
 from factory import a_claim, a_place, a_report, an_actor, an_incident, days
+from msgspec.structs import replace
 
 from marsad.model import (
     Actor,
+    Contradiction,
+    Decision,
     Figure,
+    Grade,
     GroundedReading,
     Incident,
     KeptReading,
     Mention,
     Origins,
+    Position,
     Skipped,
     Statement,
     Toll,
+    Voice,
 )
 
 HOSTILE = '=HYPERLINK("http://evil.example";"Silos shelled")'
@@ -66,6 +72,7 @@ def _figure(claim_id: str, toll: Toll, low: int, best: int, high: int | None) ->
 
 def incidents() -> tuple[Incident, ...]:
     """Return what the claims tell of."""
+    dead = _figure("c-strike", STRIKE.tolls[0], 7, 8, 9)
     strike = an_incident(
         "i-strike",
         STRIKE,
@@ -75,10 +82,26 @@ def incidents() -> tuple[Incident, ...]:
         initiators=STRIKE.initiators,
         targets=STRIKE.targets,
         places=STRIKE.places,
-        figures=(_figure("c-strike", STRIKE.tolls[0], 7, 8, 9),),
+        figures=(dead,),
         sources=tuple(source.name for source in STRIKE.sources),
         contested=True,
-    )
+        totals=(replace(dead, side="all"),),
+        contradictions=(
+            Contradiction(
+                about="perpetrator",
+                positions=(
+                    Position(says=WITNESS.name, voices=("Noor Field Radio",), claims=("c-strike",)),
+                    Position(says="Syrian air force", voices=(), claims=("c-strike",)),
+                ),
+            ),
+        ),
+        voices=(
+            Voice(id=WITNESS.id, name=WITNESS.name, stance="tells", claims=("c-strike",)),
+            Voice(id=HINT.id, name=HINT.name, stance="denies", claims=("c-strike",)),
+        ),
+        grade=Grade(airwars="contested", airwars_reason="Samira al-Khayyat denies it", reliability="C", credibility=4,
+                    admiralty_reason="Samira al-Khayyat judged C"),
+    )  # fmt: skip
     clash = an_incident(
         "i-clash",
         CLASH,
@@ -110,6 +133,15 @@ def kept() -> tuple[KeptReading, ...]:
     )
 
 
+DECISION = Decision(
+    id="d1",
+    verb="judge",
+    by="rima",
+    at=datetime(2026, 1, 3, tzinfo=UTC),
+    reason="Tel Zahra is elsewhere",
+    verdict="different",
+    groups=(("c-strike",), ("c-clash",)),
+)
 SKIPPED = Skipped(source="broken.txt", reason="empty: there is no text in it; nothing to read")
 TODAY = date(2016, 7, 1)
 READING = GroundedReading(report=kept()[0].report, claims=(STRIKE,))

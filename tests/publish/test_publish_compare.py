@@ -52,6 +52,13 @@ def test_what_is_near_enough(other: dict, matches: bool) -> None:
     assert counts["matched"] == matches
 
 
+def test_two_stores_of_the_same_reports_match_whole() -> None:
+    """Undated incidents too: nothing but their id says that they are the same."""
+    events = [_event("a"), _event("b", start=None, end=None, place=None), _event("c")]
+    counts = compare(events, events[::-1]).counts
+    assert (counts["matched"], counts["only here"], counts["only there"]) == (3, 0, 0)
+
+
 def test_each_event_is_matched_once_and_with_its_best() -> None:
     here = [_event("near"), _event("nearer", killed=Count(9, 9, 9))]
     there = [_event("x", killed=Count(9, 9, 9))]

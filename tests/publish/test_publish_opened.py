@@ -16,6 +16,8 @@ from followthemoney.statement import StatementEntity
 from followthemoney.statement.serialize import read_path_statements
 from lxml import etree
 
+from marsad.publish.rows import TABLES
+
 pytestmark = pytest.mark.timeout(120)
 
 
@@ -51,7 +53,28 @@ def test_duckdb_reads_every_parquet_table(write) -> None:
     count = {
         path.stem: duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall()[0][0] for path in folder.glob("*.parquet")
     }
-    assert count == {"incidents": 3, "figures": 2, "claims": 3, "reports": 2, "sources": 3, "judgements": 0}
+    assert count == {
+        "incidents": 3,
+        "figures": 3,
+        "voices": 2,
+        "contradictions": 2,
+        "claims": 3,
+        "reports": 2,
+        "sources": 3,
+        "judgements": 1,
+    }
+    told = f"SELECT grade, admiralty, denies, contradictions, targets_killed FROM '{folder / 'incidents.parquet'}'"
+    assert duckdb.sql(f"{told} WHERE id = 'i-strike'").fetchall() == [
+        (
+            "contested",
+            "C4",
+            ["ward sister from Tel Zahra"],
+            ["perpetrator: Samira al-Khayyat (Noor Field Radio) | Syrian air force"],
+            None,
+        )
+    ]
+    judged = f'SELECT "left", "right", verdict, judge, reasons FROM \'{folder / "judgements.parquet"}\''
+    assert duckdb.sql(judged).fetchall() == [("c-clash", "c-strike", "different", "rima", ["Tel Zahra is elsewhere"])]
     assert duckdb.sql(
         f"SELECT targets, contested, date_start FROM '{folder / 'incidents.parquet'}' WHERE id = 'i-strike'"
     ).fetchall()[0][:2] == (["civilians", "Samira al-Khayyat"], True)
@@ -86,7 +109,7 @@ def test_gdal_and_lxml_read_kml(write) -> None:
 
 def test_openpyxl_reads_every_sheet(write) -> None:
     book = openpyxl.load_workbook(write("xlsx"))
-    assert book.sheetnames == ["README", "incidents", "figures", "claims", "reports", "sources", "judgements"]
+    assert book.sheetnames == ["README", *TABLES]
     header, *rows = book["incidents"].iter_rows(values_only=True)
     first = dict(zip(header, rows[0], strict=True))
     assert (first["id"], first["killed_best"], first["contested"]) == ("i-strike", 8, True)

@@ -12,7 +12,7 @@ import record_sample as sample
 from factory import a_claim, a_place, a_report, an_actor, an_incident, days
 
 from marsad.errors import UsageError
-from marsad.exchange import Export, Request, profile_for
+from marsad.exchange import Export, Request
 from marsad.model import Actor, GroundedClaim, Incident
 from marsad.publish.forms import FORMS
 from marsad.publish.withhold import PROFILES, Terms
@@ -170,21 +170,6 @@ def test_a_field_that_records_gain_is_searched_too(store) -> None:
         "i-odd", sample.CLASH, title="Samira al-Khayyat", places=(a_place("Rue Khayyat", admin1="Khayyat"),)
     )
     assert "khayyat" not in msgspec.json.encode(rules.incident(odd)).decode().casefold()
-
-
-@pytest.mark.parametrize(
-    ("address", "profile"),
-    [
-        ("127.0.0.1", "internal"),
-        ("::1", "internal"),
-        ("192.168.0.7", "public"),
-        ("localhost", "public"),
-        ("", "public"),
-    ],
-)
-def test_only_this_machine_is_told_everything_by_a_server(address: str, profile: str) -> None:
-    """A name is no address: what cannot be told is public."""
-    assert profile_for(address) == profile
 
 
 class _Grown(Incident, frozen=True, kw_only=True):

@@ -8,7 +8,18 @@ import msgspec
 
 from marsad.errors import NotFoundError
 from marsad.model import CitedClaim, GroundedReading, Incident, Interval, Report, ReportHead, Skipped
-from marsad.store import ActorCount, Arrival, Arrived, Builder, Counts, PlaceCount, Query, SourceCount, Version
+from marsad.store import (
+    ActorCount,
+    Arrival,
+    Arrived,
+    Builder,
+    ClaimRow,
+    Counts,
+    PlaceCount,
+    Query,
+    SourceCount,
+    Version,
+)
 
 
 class MemoryStore:
@@ -139,12 +150,19 @@ class MemoryStore:
         held = [one[-1] for one in self._reports.values() if words.lower() in one[-1].text.lower()]
         return [one.head for one in held[:limit]]
 
-    def incident_days(self) -> Iterator[tuple[str, date, date]]:
-        claims = {one.claim.id: one.claim for one in self._claims}
-        for incident in self._incidents:
-            for when in (claims[name].date for name in incident.claims if name in claims):
-                if when:
-                    yield incident.id, when.start, when.end
+    def claim_keys(self, query: Query = Query()) -> Sequence[int]:  # noqa: B008
+        return [number for number, one in enumerate(self._claims) if self._fits(one, query)]
+
+    def claim_rows(self) -> Iterator[ClaimRow]:
+        told = {claim: incident.id for incident in self._incidents for claim in incident.claims}
+        for number, one in sorted(enumerate(self._claims), key=lambda pair: _in_time(pair[1])):
+            when, name = one.claim.date, one.claim.id
+            yield ClaimRow(number, name, when and when.start, when and when.end, told.get(name))
+
+    def cited_bodies(self, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
+        cited = {one.claim.id: one for one in self._claims}
+        found = [cited[name] for name in claim_ids if name in cited]
+        return [(one.report, msgspec.json.encode(one.claim).decode()) for one in found]
 
     def counts(self, query: Query = Query()) -> Counts:  # noqa: B008
         rows = (self.reports(query), self.claims(query), self.incidents(query), self.sources(query), self.skipped())
@@ -173,6 +191,10 @@ class MemoryStore:
         typed = query.type in ("", claim.type) and query.report in ("", one.report.id)
         sure = query.min_confidence is None or (claim.confidence or 0) >= query.min_confidence
         return told and typed and sure and _within(claim.date, query)
+
+
+def _in_time(one: CitedClaim) -> tuple[date, str]:
+    return one.claim.date.start if one.claim.date else date.max, one.claim.id
 
 
 def _within(interval: Interval | None, query: Query) -> bool:

@@ -19,19 +19,31 @@ def serve(
     sign_in: Annotated[
         bool, typer.Option("--sign-in", help="Let only those in who have an account, on this machine too.")
     ] = False,
+    profile: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", show_default=False, help="What those see who are no reviewers: public, partner."),
+    ] = None,
+    anonymous: Annotated[
+        bool | None,
+        typer.Option("--anonymous/--no-anonymous", show_default=False, help="Let those without an account look too."),
+    ] = None,
 ) -> None:
     """Serve a page with the map and the incidents of a store, until stopped by Ctrl-C.
 
-    At an address that other machines can reach, only those with an account are let in: see `marsad users`.
+    At an address that other machines can reach, only those with an account are let in (see `marsad users`), and who is
+    no reviewer sees what the profile `public` leaves of the record.
     """
     from marsad.config import load_settings
-    from marsad.serve import Address, run
+    from marsad.publish.withhold.profile import profile_named
+    from marsad.serve import Address, Letting, run
 
+    shown = profile_named(profile).name if profile else None
     with open_existing(store) as opened:
         refreshed(opened)
     settings = load_settings()
     host, port = host or settings.host, settings.port if port is None else port
-    run(store_path(store), Address(host, port), sign_in=sign_in, announce=_announce)
+    letting = Letting(sign_in, shown, settings.anonymous if anonymous is None else anonymous)
+    run(store_path(store), Address(host, port), letting, announce=_announce)
 
 
 def _announce(address: str) -> None:

@@ -1,17 +1,24 @@
-"""The tables of the record with their rows."""
+"""The tables of the record with their rows: one of them, or all with as few looks at the record as can be."""
 
-from collections.abc import Callable, Iterator
+import tempfile
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from itertools import chain
 from typing import Any, Final
 
+import msgspec
+
 from marsad.errors import UsageError
-from marsad.model import ReportHead
-from marsad.publish.material import Material
-from marsad.publish.table import Table
-from marsad.publish.tables import CLAIMS, FIGURES, INCIDENTS, JUDGEMENTS, REPORTS, SOURCES
-from marsad.publish.tables.others import FigureRow
+from marsad.model import CitedClaim, ReportHead
+from marsad.publish.material import CitedIncident, Material
+from marsad.publish.table import Cell, Kind, Table
+from marsad.publish.tables import CLAIMS, CONTRADICTIONS, FIGURES, INCIDENTS, JUDGEMENTS, REPORTS, SOURCES, VOICES
+from marsad.publish.tables.others import FigureRow, PositionRow, VoiceRow
 
 TABLES: Final[dict[str, Table[Any]]] = {
-    table.name: table for table in (INCIDENTS, FIGURES, CLAIMS, REPORTS, SOURCES, JUDGEMENTS)
+    table.name: table for table in (INCIDENTS, FIGURES, VOICES, CONTRADICTIONS, CLAIMS, REPORTS, SOURCES, JUDGEMENTS)
 }
 
 
@@ -19,13 +26,17 @@ def rows_of(name: str, material: Material) -> Iterator[Any]:
     """Yield the rows of the table of this name. Raises `UsageError` where there is none."""
     makers: dict[str, Callable[[], Iterator[Any]]] = {
         "incidents": material.incidents,
-        "figures": lambda: _figures(material),
+        **{made: partial(_all_of, make, material) for made, make in _ON_INCIDENTS.items()},
         "claims": material.claims,
-        "reports": lambda: _reports(material),
+        "reports": lambda: chain.from_iterable(map(_Unseen(), material.claims())),
         "sources": material.sources,
         "judgements": material.judgements,
     }
     return makers[table_named(name).name]()
+
+
+def _all_of(make: Callable[[CitedIncident], Iterator[Any]], material: Material) -> Iterator[Any]:
+    return chain.from_iterable(map(make, material.incidents()))
 
 
 def table_named(name: str) -> Table[Any]:
@@ -35,17 +46,96 @@ def table_named(name: str) -> Table[Any]:
     return TABLES[name]
 
 
-def _figures(material: Material) -> Iterator[FigureRow]:
-    for row in material.incidents():
-        for figure in row.incident.figures:
-            yield FigureRow(row.incident.id, figure)
+class Sheets:
+    """The cells of all tables, to be taken in the order of `TABLES`, each once.
+
+    What hangs on incidents (figures, voices, contradictions) and on claims (reports) is written into a file beside
+    while these go by, so that nothing is read, decoded or searched for withheld words twice.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._aside: dict[str, _Aside] = {}
+
+    def cells(self, name: str) -> Iterator[tuple[Cell, ...]]:
+        """Yield the cells of each row of a table."""
+        aside = self._aside.pop(name, None)
+        if aside is not None:
+            return aside.read(TABLES[name])
+        rows = rows_of(name, self._material)
+        if name == INCIDENTS.name:
+            rows = self._set_aside(rows, _ON_INCIDENTS)
+        elif name == CLAIMS.name:
+            rows = self._set_aside(rows, {REPORTS.name: _Unseen()})
+        return map(TABLES[name].row, rows)
+
+    def _set_aside(self, rows: Iterator[Any], makers: Mapping[str, Callable[[Any], Iterator[Any]]]) -> Iterator[Any]:
+        asides = {name: _Aside() for name in makers}
+        self._aside.update(asides)
+        for row in rows:
+            for name, make in makers.items():
+                asides[name].write(map(TABLES[name].row, make(row)))
+            yield row
 
 
-def _reports(material: Material) -> Iterator[ReportHead]:
-    """Yield each report that tells of an incident or claim once."""
-    # Only the ids are remembered: some tens of bytes a report.
-    seen: set[str] = set()
-    for cited in material.claims():
-        if cited.report.id not in seen:
-            seen.add(cited.report.id)
+class _Aside:
+    """Rows of cells in a file that is gone when it was read."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  (it is closed where it is read)
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._sizes = array("L")
+
+    def write(self, rows: Iterable[tuple[Cell, ...]]) -> None:
+        for row in rows:
+            packed = self._encode(row)
+            self._sizes.append(len(packed))
+            self._file.write(packed)
+
+    def read(self, table: Table[Any]) -> Iterator[tuple[Cell, ...]]:
+        kinds: tuple[Any, ...] = tuple(_TYPES[column.kind] | None for column in table.columns)
+        decode = msgspec.msgpack.Decoder(tuple.__class_getitem__(kinds)).decode
+        with self._file as file:
+            file.seek(0)
+            for size in self._sizes:
+                yield decode(file.read(size))
+
+
+class _Unseen:
+    """Gives the report of each claim, each once; only the ids are remembered: some tens of bytes a report."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def __call__(self, cited: CitedClaim) -> Iterator[ReportHead]:
+        if cited.report.id not in self._seen:
+            self._seen.add(cited.report.id)
             yield cited.report
+
+
+def _figures(row: CitedIncident) -> Iterator[FigureRow]:
+    return (FigureRow(row.incident.id, figure) for figure in (*row.incident.figures, *row.incident.totals))
+
+
+def _voices(row: CitedIncident) -> Iterator[VoiceRow]:
+    return (VoiceRow(row.incident.id, voice) for voice in row.incident.voices)
+
+
+def _positions(row: CitedIncident) -> Iterator[PositionRow]:
+    for number, one in enumerate(row.incident.contradictions, 1):
+        yield from (PositionRow(row.incident.id, number, one.about, each) for each in one.positions)
+
+
+_ON_INCIDENTS: Final[dict[str, Callable[[CitedIncident], Iterator[Any]]]] = {
+    FIGURES.name: _figures,
+    VOICES.name: _voices,
+    CONTRADICTIONS.name: _positions,
+}
+_TYPES: Final[dict[Kind, Any]] = {
+    "text": str,
+    "whole": int,
+    "number": float,
+    "flag": bool,
+    "day": date,
+    "list": tuple[str, ...],
+}

@@ -5,7 +5,7 @@ A new column is one line in the list of its table.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from marsad.model import Record
 
@@ -29,12 +29,21 @@ class Column(Record, Generic[Row], frozen=True, kw_only=True):
     tag: str = ""
 
 
+def itself(record: Any) -> Any:
+    """Return a record as it is."""
+    return record
+
+
 class Table(Record, Generic[Row], frozen=True, kw_only=True):
-    """A table: what one row of it is, and its columns."""
+    """A table: what one row of it is, and its columns.
+
+    `sight` makes of a record what its columns look at, so that what many of them need is worked out once a row.
+    """
 
     name: str
     meaning: str
-    columns: tuple[Column[Row], ...]
+    columns: tuple[Column[Any], ...]
+    sight: Callable[[Row], Any] = itself
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,11 +52,12 @@ class Table(Record, Generic[Row], frozen=True, kw_only=True):
 
     def row(self, record: Row) -> tuple[Cell, ...]:
         """Return the cells of one row."""
-        return tuple([column.cell(record) for column in self.columns])
+        seen = self.sight(record)
+        return tuple([column.cell(seen) for column in self.columns])
 
     def named(self, record: Row) -> Iterator[tuple[str, Cell]]:
         """Yield the cells of one row with the names of their columns."""
-        return ((column.name, column.cell(record)) for column in self.columns)
+        return zip(self.names, self.row(record), strict=True)
 
 
 def col(name: str, kind: Kind, meaning: str, cell: Callable[[Row], Cell], tag: str = "") -> Column[Row]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from marsad import __version__
 from marsad.model import Record
@@ -108,19 +107,6 @@ class Answers:
         self._bytes += _size(body)
         while self._bytes > KEPT_BYTES:
             self._bytes -= _size(self._kept.popitem(last=False)[1][1])
-
-
-class Shortcut:
-    """Goes before the routes: what is kept need not be asked for again, which spares reading the question too."""
-
-    def __init__(self, app: ASGIApp, answers: Answers) -> None:
-        self.app = app
-        self._answers = answers
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        kept = self._answers.kept(Request(scope)) if scope["type"] == "http" and scope["method"] == "GET" else None
-        await (kept or self.app)(scope, receive, send)
 
 
 def _body(made: Record | bytes) -> _Body:

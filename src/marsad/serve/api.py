@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from marsad.serve import views
 from marsad.serve.answers import GEOJSON, TILE
-from marsad.serve.asked import PREFIX, Answering, OfDesk, says
+from marsad.serve.asked import PREFIX, Answering, OfDesk, OfSide, says
 from marsad.serve.board import DEEPEST, Tile
 from marsad.serve.desk import Order
 from marsad.serve.filters import PLAIN as PLAIN_WORDS
@@ -32,9 +32,11 @@ PLAIN = [only()]
 
 
 @router.get("/status", responses=says(views.Status), dependencies=PLAIN)
-def status(request: Request, desk: OfDesk, answers: Answering) -> Response:
-    """Say what the store holds."""
-    return answers.answer(request, desk.status)
+def status(request: Request, side: OfSide) -> Response:
+    """Say what the store holds, and how much is withheld from whoever asks."""
+    return side.answers.answer(
+        request, lambda: replace(side.desk.status(), profile=side.profile, withheld=side.withheld)
+    )
 
 
 @router.get("/incidents", responses=says(views.IncidentPage), dependencies=ORDERED)

@@ -2,28 +2,36 @@
 
 import getpass
 import mimetypes
+import threading
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import Lifespan, Scope
 
 from marsad.config import load_settings
+from marsad.errors import UsageError
+from marsad.exchange import terms_of
 from marsad.knowledge.sources import load_sources
+from marsad.publish.withhold.profile import ProfileName
 from marsad.serve import api, briefing, exporting, judging, lines, missing, news
-from marsad.serve.answers import Answers, Generation, Shortcut, generation_of
+from marsad.serve.answers import Answers, Generation, generation_of
 from marsad.serve.desk import Desk
 from marsad.serve.guard import Guard
 from marsad.serve.openapi import Described
-from marsad.serve.people import Gate, Secrets, Trusted
+from marsad.serve.people import Gate, Rules, Secrets, Trusted
 from marsad.serve.people import api as people_api
 from marsad.serve.people.signing import signing
 from marsad.serve.problems import answer_errors
+from marsad.serve.shortcut import Shortcut
+from marsad.serve.sides import Make, ShownSide, Side, Sides
+from marsad.showing import make_shown
 from marsad.store import Store, open_accounts, open_store
 from marsad.store.accounts import Accounts
 
@@ -32,42 +40,77 @@ SMALLEST_GZIP = 1000
 THREADS = 6  # more only wait for each other: Python runs one at a time, SQLite some beside it
 
 
-def app(store_path: str | Path, hosts: tuple[str, ...] = (), *, sign_in: bool = False) -> FastAPI:
+def app(
+    store_path: str | Path,
+    hosts: tuple[str, ...] = (),
+    *,
+    sign_in: bool = False,
+    profile: ProfileName | None = None,
+    anonymous: bool = False,
+    make: Make = make_shown,
+) -> FastAPI:
     """Return the application for a store; it answers to `hosts` only, to any where there are none.
 
-    With `sign_in` only those with an account are let in. Raises `StoreError` where there is no store.
+    With `sign_in` only those with an account are let in, with `anonymous` others may look as well. `profile` is what
+    those see who are no reviewers (everybody, where there are no accounts); by default `public` with accounts, else
+    `internal`. Where it withholds something, what it leaves of the store is made first (by `make`), unless it is there.
+
+    Raises `StoreError` where there is no store, and `UsageError` where the anonymous would see more than is public.
     """
+    seen: ProfileName = profile or ("public" if sign_in else "internal")
+    if anonymous and seen != "public":
+        raise UsageError(f"those without an account are shown what is public, not {seen}; leave one of the two out")
     store = open_store(store_path, create=False)
+    generation = generation_of(Path(store_path), store)
+    shown = None
+    if seen != "internal":
+        shown = ShownSide(Path(store_path), store, terms_of(load_settings(), seen), make)
     accounts = open_accounts(store_path) if sign_in else None
-    return app_of(store, generation_of(Path(store_path), store), hosts, accounts)
+    return app_of(store, generation, hosts, Served(accounts, shown, anonymous))
 
 
-def app_of(
-    store: Store, generation: Generation, hosts: tuple[str, ...] = (), accounts: Accounts | None = None
-) -> FastAPI:
-    """Return the application for an open store and its accounts (None: open to all), which it closes in the end."""
+class Served(NamedTuple):
+    """What is served beside a store: its accounts (None: open to all), and what is shown to those who only read."""
 
+    accounts: Accounts | None = None
+    shown: ShownSide | None = None
+    anonymous: bool = False
+
+
+ALONE: Final = Served()
+
+
+def app_of(store: Store, generation: Generation, hosts: tuple[str, ...] = (), served: Served = ALONE) -> FastAPI:
+    """Return the application for an open store, which it closes in the end with what is served beside it."""
+    sides = Sides(Side("internal", Desk(store, generation), Answers(generation)), served.shown)
+    application = Described(lifespan=_life(store, served, generation))
+    application.state.sides = sides
+    application.state.desk = sides.whole.desk
+    application.state.accounts = served.accounts
+    application.state.sources = load_sources(load_settings().sources_path)
+    application.add_middleware(Shortcut)
+    _add_routes(application)
+    _add_gate(application, served)
+    _add_page(application)
+    answer_errors(application)
+    application.add_middleware(Guard, hosts=hosts)
+    return application
+
+
+def _life(store: Store, served: Served, generation: Generation) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def life(application: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
         with ExitStack() as opened:
             opened.enter_context(store)
-            if accounts:
-                opened.enter_context(accounts)
+            if served.accounts:
+                opened.enter_context(served.accounts)
+            if served.shown:
+                opened.callback(served.shown.close)
+                threading.Thread(target=served.shown.watch, args=(generation,), daemon=True).start()
             yield
 
-    application = Described(lifespan=life)
-    application.state.desk = Desk(store, generation)
-    application.state.answers = answers = Answers(generation)
-    application.add_middleware(Shortcut, answers=answers)
-    application.state.accounts = accounts
-    application.state.sources = load_sources(load_settings().sources_path)
-    _add_routes(application)
-    _add_gate(application, accounts)
-    _add_page(application)
-    answer_errors(application)
-    application.add_middleware(Guard, hosts=hosts)
-    return application
+    return life
 
 
 def _add_routes(application: FastAPI) -> None:
@@ -84,11 +127,13 @@ def _add_routes(application: FastAPI) -> None:
         application.include_router(module.router)
 
 
-def _add_gate(application: FastAPI, accounts: Accounts | None) -> None:
-    known = Secrets(accounts) if accounts else None
+def _add_gate(application: FastAPI, served: Served) -> None:
+    known = Secrets(served.accounts) if served.accounts else None
     trusted = Trusted()
+    # Who is shown less than all on an open desk may not decide about the rest either.
+    rules = Rules(getpass.getuser(), "reader" if served.shown else "administrator", served.anonymous)
     application.include_router(signing(known, trusted))
-    application.add_middleware(Gate, known=known, local=getpass.getuser(), trusted=trusted)
+    application.add_middleware(Gate, known=known, rules=rules, trusted=trusted)
 
 
 class _Assets(StaticFiles):

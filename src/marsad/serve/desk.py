@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from marsad import __version__
 from marsad.model import Incident
-from marsad.serve.board import Asked, Boards, Tile, chosen, features_of, span_of, tile_of, timeline_of
+from marsad.serve.board import Asked, Boards, Tile, chosen, claims_chosen, features_of, span_of, tile_of, timeline_of
 from marsad.serve.killed import tallied
 from marsad.serve.names import Names
-from marsad.serve.pages import page_of
+from marsad.serve.pages import claims_page, page_of
 from marsad.serve.passages import passages
 from marsad.serve.views import (
     ActorPage,
@@ -58,10 +58,17 @@ class Desk:
         ids = [board.labels.ids[row] for row in listed.rows]
         return page_of(self.store.incident_bodies(ids), board, listed.next)
 
-    def claims(self, query: Query) -> ClaimPage:
-        """Return a page of claims."""
-        rows, more = _cut(self.store.claims(_one_more(query)), query)
-        return ClaimPage(claims=rows, next=rows[-1].claim.id if more else None)
+    def claims(self, query: Query) -> bytes:
+        """Return a page of claims, as `ClaimPage` in JSON; undated ones come last."""
+        claims = (board := self._boards.newest()).claims
+        if query.after and query.after not in claims.row_of:  # that of an old text: the store knows where it stood
+            rows, more = _cut(self.store.claims(_one_more(query)), query)
+            return msgspec.json.encode(ClaimPage(claims=rows, next=rows[-1].claim.id if more else None))
+        fitting = claims_chosen(board, self.store, query)
+        after = claims.row_of[query.after] if query.after else None
+        listed = claims.order.page(fitting, newest=query.newest, after=after, limit=query.limit)
+        ids = [claims.ids[row] for row in listed.rows]
+        return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None)
 
     def reports(self, query: Query) -> ReportPage:
         """Return a page of reports."""

@@ -13,16 +13,19 @@ from marsad.config import load_settings
 from marsad.exchange import Export, terms_of
 from marsad.exchange import Request as Wish
 from marsad.publish.form import Form
+from marsad.publish.forms import FORMS
+from marsad.publish.withhold import Terms
 from marsad.publish.withhold.profile import ProfileName
-from marsad.serve.asked import PREFIX, OfDesk, says
+from marsad.serve.asked import BYTES, PREFIX, says_in
 from marsad.serve.filters import Filters, filters, only
 from marsad.serve.people import Person, must_be, person_of
+from marsad.serve.sides import Side, Sides
 from marsad.store.accounts import Accounts
 
 router = APIRouter(prefix=PREFIX)
 
 _ZIP: Final = "application/zip"
-_BINARY: Final = "application/octet-stream"
+_MEDIA_TYPES: Final = {form.media_type.partition(";")[0]: BYTES for form in FORMS.values()}
 
 FormName = Annotated[
     str, Parameter(alias="as", max_length=40, description="Which form, as `marsad export` names them", examples=["csv"])
@@ -36,12 +39,11 @@ Profile = Annotated[
 
 @router.get(
     "/export",
-    responses=says(None, _BINARY, "The export, in the media type of its form"),
+    responses=says_in(_MEDIA_TYPES, "The export, in the media type of its form"),
     dependencies=[only(filters, names=("as", "table", "profile"))],
 )
 def export(
     request: Request,
-    desk: OfDesk,
     query: Filters,
     form: FormName,
     table: TableName = "incidents",
@@ -49,9 +51,8 @@ def export(
 ) -> Response:
     """Give all that fits in a form of the field; what is wider than `public` is for reviewers."""
     person = person_of(request)
-    terms = terms_of(load_settings(), _profile(person, profile))
-    pipeline.refresh(desk.store)
-    made = Export(desk.store, Wish(form=form, terms=terms, query=query, table=table))
+    wish = Wish(form=form, terms=_terms(request, person, profile), query=query, table=table)
+    made, terms = _made(side_for(request, wish.terms), wish), wish.terms
     accounts: Accounts | None = request.app.state.accounts
     if accounts:
         accounts.note(person.name, "exported", form, terms.profile.name)
@@ -61,12 +62,32 @@ def export(
     return StreamingResponse(_begun(made.chunks()), media_type=media_type, headers=headers)
 
 
-def _profile(person: Person, wanted: ProfileName | Literal[""]) -> ProfileName:
-    """Return the profile of an export; whoever signed in may come from anywhere, so that `public` is theirs."""
-    profile = wanted or ("internal" if person.means == "open" else "public")
-    if profile != "public":
+def _terms(request: Request, person: Person, wanted: ProfileName | Literal[""]) -> Terms:
+    """Return the terms of an export; whoever signed in may come from anywhere, so that `public` is theirs."""
+    sides: Sides = request.app.state.sides
+    seen = sides.of(person).profile
+    profile = wanted or ("internal" if person.means == "open" and seen == "internal" else "public")
+    if profile not in ("public", seen):
         must_be(person, "reviewer")
-    return profile
+    return terms_of(load_settings(), profile)
+
+
+def side_for(request: Request, terms: Terms) -> Side:
+    """Return out of which record an export is made.
+
+    Whoever sees only what is shown is given that, lest a filter tell whether what is withheld would have fitted.
+    """
+    sides: Sides = request.app.state.sides
+    shown = sides.shown.side if sides.shown else sides.whole
+    return shown if shown.profile == terms.profile.name else sides.of(person_of(request))
+
+
+def _made(side: Side, wish: Wish) -> Export:
+    """Return the export; out of the whole record it is made when the incidents are up to date."""
+    if side.profile == wish.terms.profile.name and side.profile != "internal":
+        return Export(side.desk.store, wish, dict(side.withheld))
+    pipeline.refresh(side.desk.store)
+    return Export(side.desk.store, wish)
 
 
 def _file(form: Form) -> tuple[str, str]:

@@ -85,7 +85,7 @@ Limit = Annotated[int, Parameter(ge=1, le=MOST, description="How many at most")]
 Cursor = Annotated[str, Parameter(max_length=2000, description="`next` of the page before"), PLAIN]
 
 
-def filters(
+async def filters(
     *,
     place: PlaceName = "",
     country: Country = "",
@@ -99,6 +99,7 @@ def filters(
     min_confidence: Confidence = None,
 ) -> Query:
     """Which rows: all conditions must hold, empty ones do not count."""
+    # What only works something out is async here and below: else each of it would cost a way through another thread.
     asked = Query(
         place=place,
         country=country,
@@ -114,7 +115,7 @@ def filters(
     return resolved(asked)
 
 
-def asked(
+async def asked(
     query: Annotated[Query, Depends(filters)],
     bbox: Bounds = "",
     contested: Contested = None,
@@ -137,7 +138,7 @@ def _box(text: str) -> Box | None:
     return Box(west, south, east, north)
 
 
-def page(query: Annotated[Query, Depends(filters)], after: Cursor = "", limit: Limit = DEFAULT_LIMIT) -> Query:
+async def page(query: Annotated[Query, Depends(filters)], after: Cursor = "", limit: Limit = DEFAULT_LIMIT) -> Query:
     """Which rows, and how many of them from where."""
     return Query(**{**{name: getattr(query, name) for name in Query.__struct_fields__}, "after": after, "limit": limit})
 
@@ -147,7 +148,7 @@ def only(*functions: Callable[..., Any], names: tuple[str, ...] = ()) -> Any:
     known = {name for function in functions for name in inspect.signature(function).parameters} - {"query", "asked"}
     known |= set(names)
 
-    def check(request: Request) -> None:
+    async def check(request: Request) -> None:
         unknown = sorted(set(request.query_params) - known)
         if unknown:
             raise UsageError(f"no such parameter: {', '.join(unknown)}; known: {', '.join(sorted(known)) or 'none'}")

@@ -1,9 +1,10 @@
-"""A page of incidents, put together from the JSON that the store keeps: reading it only to write it again is dear."""
+"""Pages of incidents and claims, put together from the JSON that the store keeps, which is not read for it."""
 
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from marsad.model import ReportHead
 from marsad.serve.board import Board
 
 
@@ -11,6 +12,12 @@ def page_of(bodies: Iterable[str], board: Board, following: str | None) -> bytes
     """Return an `IncidentPage` in JSON: each incident as it is kept, with its `killed` beside it."""
     listed = ",".join(_tallied(bodies, board))
     return f'{{"incidents":[{listed}],"next":{msgspec.json.encode(following).decode()}}}'.encode()
+
+
+def claims_page(cited: Iterable[tuple[ReportHead, str]], following: str | None) -> bytes:
+    """Return a `ClaimPage` in JSON: each claim as it is kept, with its report's head beside it."""
+    listed = ",".join(f'{{"report":{msgspec.json.encode(head).decode()},"claim":{body}}}' for head, body in cited)
+    return f'{{"claims":[{listed}],"next":{msgspec.json.encode(following).decode()}}}'.encode()
 
 
 def _tallied(bodies: Iterable[str], board: Board) -> Iterator[str]:

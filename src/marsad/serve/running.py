@@ -1,10 +1,13 @@
 """Serving a store until it is stopped."""
 
+import os
 import socket
 import threading
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from ipaddress import ip_address
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,11 +15,26 @@ import uvicorn
 from fastapi import FastAPI
 
 from marsad.errors import MarsadError, UsageError
+from marsad.publish.withhold import Terms
+from marsad.publish.withhold.profile import ProfileName
 from marsad.serve.application import app
 from marsad.serve.desk import Desk
+from marsad.showing import Shown, make_shown
 from marsad.store import open_accounts
 
+NICE = 10
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
+
+
+class Letting(NamedTuple):
+    """Who is let in, and what those see who are no reviewers: see `marsad.serve.app`."""
+
+    sign_in: bool = False
+    profile: ProfileName | None = None
+    anonymous: bool = False
+
+
+OPEN = Letting()
 
 
 class Address(NamedTuple):
@@ -29,25 +47,35 @@ class Address(NamedTuple):
 def run(
     store_path: str | Path,
     address: Address,
+    letting: Letting = OPEN,
     *,
-    sign_in: bool = False,
     announce: Callable[[str], None] = lambda address: None,
 ) -> None:
     """Serve a store at an address until interrupted; `announce` is told the web address once it is had.
 
-    Bound to this machine alone it answers only to this machine's own names, and lets everybody in unless `sign_in`.
-    Bound to anything else it lets only those in who have an account. Raises `StoreError` where there is no store, and
-    `UsageError` where the address cannot be had or accounts are wanted and there are none.
+    Bound to this machine alone it answers only to this machine's own names, and lets everybody in unless `letting` says
+    otherwise. Bound to anything else it lets only those in who have an account, and others look where they may. Raises
+    `StoreError` where there is no store, and `UsageError` where the address cannot be had or accounts are wanted and
+    there are none.
     """
     host, port = address
     local = is_local(host)
-    if sign_in or not local:
+    letting = letting._replace(sign_in=letting.sign_in or letting.anonymous or not local)
+    if letting.sign_in:
         _check_accounts(store_path, host, local=local)
     with bound(host, port) as listening:
-        application = app(store_path, (*LOCAL_NAMES, host.lower()) if local else (), sign_in=sign_in or not local)
+        application = app(
+            store_path, (*LOCAL_NAMES, host.lower()) if local else (), make=make_apart, **letting._asdict()
+        )
         threading.Thread(target=_warm, args=(application.state.desk,), daemon=True).start()
         announce(address_of(host, listening))
         server_of(application).run(sockets=[listening])
+
+
+def make_apart(store_path: Path, terms: Terms) -> Shown:
+    """Make what others may see in a process of its own, of low priority: answers do not wait for it."""
+    with ProcessPoolExecutor(1, get_context("spawn"), os.nice, (NICE,)) as pool:
+        return pool.submit(make_shown, store_path, terms).result()
 
 
 def _warm(desk: Desk) -> None:

@@ -1,8 +1,10 @@
 """What the API answers with: the records of the model, put together as a page needs them."""
 
 import datetime
+from collections.abc import Mapping
 
 from marsad.model import CitedClaim, GroundedClaim, Incident, Interval, Record, Report, ReportHead
+from marsad.publish.withhold.profile import ProfileName
 from marsad.store import ActorCount, Arrived, PlaceCount, SourceCount
 
 
@@ -117,7 +119,8 @@ class Timeline(Record, frozen=True, kw_only=True):
 class Status(Record, frozen=True, kw_only=True):
     """What the store holds; `stale` says that claims have come since the incidents were made.
 
-    `span` goes from the first day of a known year to the last, None where there is none.
+    `span` goes from the first day of a known year to the last, None where there is none. `profile` says what of the
+    record whoever asks is shown, and `withheld` how much is not.
     """
 
     version: str
@@ -128,6 +131,8 @@ class Status(Record, frozen=True, kw_only=True):
     skipped: int
     stale: bool
     span: Interval | None
+    profile: ProfileName = "internal"
+    withheld: Mapping[str, int] = {}
 
 
 class Found(Record, frozen=True, kw_only=True):

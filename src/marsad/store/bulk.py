@@ -1,7 +1,6 @@
 """The whole store at a glance, for whoever keeps a picture of it in memory: ids, bodies and days, no records made."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, case, distinct, func, select, true
@@ -9,7 +8,7 @@ from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ReportHead
 from marsad.store.filters import Condition
-from marsad.store.interface import ActorCount, Arrived, PlaceCount, Query
+from marsad.store.interface import ActorCount, Arrived, ClaimRow, PlaceCount, Query
 from marsad.store.reading import found_after, incidents_with
 from marsad.store.rows import CITED_COLUMNS, HEAD_COLUMNS, cited_from, head_from
 from marsad.store.schema import claim, claim_actor, claim_place, incident, incident_claim, meta, report_version, skipped
@@ -47,13 +46,28 @@ def bodies(connection: Connection, ids: Sequence[str]) -> list[str]:
     return [found[name] for name in ids if name in found]
 
 
-def incident_days(connection: Connection) -> Iterator[tuple[str, date, date]]:
-    """Yield, for each claim of an incident that has a date, the incident's id and the claim's first and last day."""
-    joined = incident_claim.join(claim, incident_claim.c.claim_id == claim.c.id)
-    rows = select(incident_claim.c.incident_id, claim.c.day_start, claim.c.day_end).select_from(joined)
-    dated = rows.where(claim.c.day_start.is_not(None), claim.c.day_end.is_not(None))
-    for row in connection.execution_options(yield_per=_CHUNK).execute(dated):
-        yield row[0], row[1], row[2]
+def claim_keys(connection: Connection, conditions: Sequence[Condition]) -> Sequence[int]:
+    """Return the keys of the claims that fit, of old texts too: to tell them apart each row would have to be read."""
+    return connection.scalars(select(claim.c.key).where(*conditions)).all()
+
+
+def claim_rows(connection: Connection) -> Iterator[ClaimRow]:
+    """Yield all current claims by date and id."""
+    joined = claim.outerjoin(incident_claim, incident_claim.c.claim_id == claim.c.id)
+    columns = (claim.c.key, claim.c.id, claim.c.day_start, claim.c.day_end, incident_claim.c.incident_id)
+    rows = select(*columns).select_from(joined).where(claim.c.current).order_by(claim.c.day, claim.c.id)
+    for row in connection.execution_options(yield_per=_CHUNK).execute(rows):
+        yield ClaimRow(*row)
+
+
+def cited_bodies(connection: Connection, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
+    """Return some claims as the JSON that they are kept as, each with its report's head; without those not there."""
+    found: dict[str, tuple[ReportHead, str]] = {}
+    joined = select(*CITED_COLUMNS, claim.c.id.label("name")).join_from(claim, report_version)
+    for start in range(0, len(claim_ids), _AT_ONCE):
+        wanted = joined.where(claim.c.id.in_(claim_ids[start : start + _AT_ONCE]))
+        found.update((row.name, (head_from(row), row.body)) for row in connection.execute(wanted))
+    return [found[name] for name in claim_ids if name in found]
 
 
 def read_in(connection: Connection, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 
 from marsad.model import (
     CitedClaim,
@@ -118,6 +118,16 @@ class Version(Record, frozen=True, kw_only=True):
     reader: str = ""
 
 
+class ClaimRow(NamedTuple):
+    """A claim at a glance; `number` is its own as long as the store stands, `incident` None where none tells of it."""
+
+    number: int
+    id: str
+    start: date | None
+    end: date | None
+    incident: str | None
+
+
 class Store(Protocol):
     """The one interface; `marsad.store.open_store` gives one. All methods raise `StoreError` where they cannot."""
 
@@ -219,8 +229,16 @@ class Store(Protocol):
         """Return the reports whose text holds some words, claims or not, newest first."""
         ...
 
-    def incident_days(self) -> Iterator[tuple[str, date, date]]:
-        """For each dated claim of an incident: the incident's id, the claim's first and last day."""
+    def claim_keys(self, query: Query = ...) -> Sequence[int]:
+        """Return the numbers of the claims that fit, of old texts too, in no order and without cursor and limit."""
+        ...
+
+    def claim_rows(self) -> Iterator[ClaimRow]:
+        """All current claims by date and id: number, id, first and last day, and the incident that tells of it."""
+        ...
+
+    def cited_bodies(self, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
+        """Return some claims as JSON, each with its report's head, in the order of their ids; without missing ones."""
         ...
 
     def stale(self) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import Final, Self
 
 from marsad.model import CitedClaim, Decision, GroundedReading, Incident, KeptReading, Report, ReportHead, Skipped
@@ -15,6 +14,7 @@ from marsad.store.interface import (
     Arrival,
     Arrived,
     Builder,
+    ClaimRow,
     Counts,
     PlaceCount,
     Query,
@@ -162,10 +162,20 @@ class SqlStore:
         with self.backend.reading() as connection:
             return bulk.reports_holding(connection, held, limit) if held else []
 
-    def incident_days(self) -> Iterator[tuple[str, date, date]]:
-        """For each dated claim of an incident: the incident's id, the claim's first and last day."""
+    def claim_keys(self, query: Query = _ALL) -> Sequence[int]:
+        """Return the numbers of the claims that fit, of old texts too, in no order and without cursor and limit."""
         with self.backend.reading() as connection:
-            yield from bulk.incident_days(connection)
+            return bulk.claim_keys(connection, conditions(query, self.backend))
+
+    def claim_rows(self) -> Iterator[ClaimRow]:
+        """All current claims by date and id: number, id, first and last day, and the incident that tells of it."""
+        with self.backend.reading() as connection:
+            yield from bulk.claim_rows(connection)
+
+    def cited_bodies(self, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
+        """Return some claims as JSON, each with its report's head, in the order of their ids."""
+        with self.backend.reading() as connection:
+            return bulk.cited_bodies(connection, claim_ids)
 
     def stale(self) -> bool:
         """Whether claims have come since the incidents were made."""

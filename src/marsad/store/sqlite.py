@@ -81,6 +81,13 @@ class SqliteBackend:
         if revision != REVISION:
             upgrade(self._writer, str(self.path))
 
+    def seal(self) -> None:
+        """Give up the log beside the file, so that the file may be moved and others put in its place."""
+        self._take_stock()
+        self._written = False
+        with explained(self.path), closing(self.engine.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA journal_mode = DELETE")
+
     def close(self) -> None:
         """Close all connections; the last one to close a file puts its log away."""
         if self._written and self.path.exists() and self.path.stat().st_size > _WORTH_BYTES:

@@ -31,12 +31,13 @@ class Match(NamedTuple):
 
 
 def matched(here: Sequence[Event], there: Sequence[Event], reach: Reach) -> tuple[Match, ...]:
-    """Return pairs of events, each event in at most one: the pairs that agree most are taken first."""
+    """Return pairs of events, each event in at most one: those of one id, then the pairs that agree most."""
     index = _by_day(there)
     found = ((score, -one, -other) for one, other, score in _scored(here, there, index, reach) if score >= _ENOUGH)
-    taken_here: set[int] = set()
-    taken_there: set[int] = set()
-    pairs = []
+    # An incident's id comes from its first claim: two stores of the same reports have it in common, dated or not.
+    known = {event.id: number for number, event in enumerate(there)}
+    pairs = [(number, known[event.id]) for number, event in enumerate(here) if event.id in known]
+    taken_here, taken_there = {one for one, _ in pairs}, {other for _, other in pairs}
     for _, one, other in sorted(found, reverse=True):
         if -one not in taken_here and -other not in taken_there:
             taken_here.add(-one)

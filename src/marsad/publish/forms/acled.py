@@ -26,7 +26,7 @@ class _Row:
         self.country: CountryCodes = codes.country(home)
         self.one: Side = initiating(self.incident, codes, home)
         self.other: Side = suffering(self.incident, codes, home)
-        self.geo_precision = codes.acled.geo_precision.get(self.place.level) if self.place else None
+        self.geo_precision = _geo_precision(self.place, codes)
         self.event: EventCode = codes.acled.events[self.incident.type]
 
     @property
@@ -55,9 +55,21 @@ class _Row:
 
     @property
     def tags(self) -> str:
-        counted_origins = self.incident.origins.count
-        told = ("contested" if self.incident.contested else "", f"origins={counted_origins}" if counted_origins else "")
+        origins, grade = self.incident.origins.count, self.incident.grade
+        told = (
+            "contested" if self.incident.contested else "",
+            f"origins={origins}" if origins else "",
+            f"grade={grade.airwars}" if grade else "",
+            f"admiralty={grade.admiralty}" if grade else "",
+        )
         return JOINT.join(tag for tag in told if tag)
+
+
+def _geo_precision(place: Place | None, codes: Codes) -> Cell:
+    """Return the code of a place, as its words were understood where that is known, else by its level."""
+    if place is None:
+        return None
+    return codes.acled.geo_precision.get(place.level) if place.geo_precision is None else place.geo_precision
 
 
 def _dead(row: _Row) -> Cell:
@@ -108,7 +120,8 @@ def _table(made: Callable[[], int]) -> Table[_Row]:
             col("region", "text", "as countries.csv has it", lambda row: row.country.acled_region),
             col("country", "text", "the usual English name", lambda row: row.country.name),
             col("admin1", "text", "province", lambda row: row.place.admin1 if row.place else None),
-            col("admin2", "text", "what lies between province and town", lambda row: row.admin("subprovince")),
+            col("admin2", "text", "what lies between province and town",
+                lambda row: (row.place.admin2 if row.place else None) or row.admin("subprovince")),
             col("admin3", "text", "empty: no gazetteer of Marsad's has it", lambda row: None),
             col("location", "text", "the finest place", lambda row: row.place.name if row.place else None),
             col("latitude", "number", "degrees, WGS 84", lambda row: _point(row, "lat")),
@@ -120,7 +133,9 @@ def _table(made: Callable[[], int]) -> Table[_Row]:
             col("notes", "text", "the incident in words, and who says so",
                 lambda row: " · ".join((row.incident.title, *row.incident.sources))),
             col("fatalities", "whole", "killed, the best figure; 0 where no claim gives one", _dead),
-            col("tags", "text", "contested, and independent origins where they can be told", lambda row: row.tags),
+            col("tags", "text",
+                "contested, independent origins, Airwars' grade and the Admiralty's, where they can be told",
+                lambda row: row.tags),
             col("timestamp", "whole", "when this export was made, seconds since 1970", lambda row: made()),
         ),
     )  # fmt: skip

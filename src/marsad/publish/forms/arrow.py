@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from marsad.publish.needs import needed
-from marsad.publish.table import Table
+from marsad.publish.table import Cell, Table
 
 Row = TypeVar("Row")
 EXTRA: Final = "exports"
@@ -29,9 +29,13 @@ def schema_of(table: Table[Any]) -> Any:
 
 def batches(table: Table[Row], rows: Iterable[Row]) -> Iterator[Any]:
     """Yield rows as `pyarrow.RecordBatch`es of some thousand."""
+    return batches_of(table, map(table.row, rows))
+
+
+def batches_of(table: Table[Any], cells: Iterator[tuple[Cell, ...]]) -> Iterator[Any]:
+    """Yield the cells of rows as `pyarrow.RecordBatch`es of some thousand."""
     pa = needed("pyarrow", EXTRA)
     schema = schema_of(table)
-    cells = map(table.row, rows)
     while batch := list(islice(cells, _BATCH)):
         arrays = [
             pa.array(column, type=field.type) for column, field in zip(zip(*batch, strict=True), schema, strict=True)

@@ -90,6 +90,7 @@ def _event(
     yield fact("name", incident.title)
     yield fact("recordId", incident.id)
     yield fact("keywords", incident.type)
+    yield from (fact("summary", line) for line in _grades(incident))
     if incident.date and incident.date.year_known:
         yield fact("startDate", incident.date.start.isoformat())
         yield fact("endDate", incident.date.end.isoformat())
@@ -104,6 +105,11 @@ def _event(
         yield fact("proof", entity_id("report", head.id))
     for source in incident.sources:
         yield fact("publisher", source)
+
+
+def _grades(incident: Incident) -> Iterator[str]:
+    if grade := incident.grade:
+        yield f"{grade.airwars} ({grade.airwars_reason}); {grade.admiralty} ({grade.admiralty_reason})"
 
 
 def _actor(actor: Actor) -> Iterator[Fact]:

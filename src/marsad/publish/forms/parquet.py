@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeVar
 
 from marsad.publish.form import File, Form, Options
-from marsad.publish.forms.arrow import EXTRA, batches, schema_of
+from marsad.publish.forms.arrow import EXTRA, batches, batches_of, schema_of
 from marsad.publish.material import CitedIncident, Material
 from marsad.publish.needs import needed
-from marsad.publish.rows import TABLES, rows_of
+from marsad.publish.rows import TABLES, Sheets
 from marsad.publish.sink import Sink
 from marsad.publish.table import Table
 from marsad.publish.tables import INCIDENTS
@@ -38,8 +38,9 @@ def parquet_chunks(schema: Any, record_batches: Iterable[Any]) -> Iterator[bytes
 
 
 def _all_files(material: Material, options: Options) -> Iterator[File]:
+    sheets = Sheets(material)
     for name, table in TABLES.items():
-        chunks = parquet_chunks(schema_of(table), batches(table, rows_of(name, material)))
+        chunks = parquet_chunks(schema_of(table), batches_of(table, sheets.cells(name)))
         yield File(f"{name}.parquet", chunks)
 
 

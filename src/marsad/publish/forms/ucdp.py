@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from marsad.knowledge.actors import load_actors
+from marsad.knowledge.actors import ActorRegistry, load_actors
 from marsad.model import Actor, Interval, Place, ReportHead
 from marsad.model.count import Count, in_all, of_side
 from marsad.model.ontology import Side
@@ -23,7 +23,8 @@ _DAYS: Final = ((1, 1), (6, 2), (7, 3), (31, 4))
 class _Row:
     """An incident as UCDP sees it: two sides, deaths of each, one place."""
 
-    def __init__(self, cited: CitedIncident, codes: Codes, dead: Count, date: Interval) -> None:
+    def __init__(self, cited: CitedIncident, codes: Codes, dead: Count, date: Interval, known: ActorRegistry) -> None:
+        self.known = known
         self.incident, self.reports, self.codes, self.dead = cited.incident, cited.reports, codes, dead
         self.date = date
         self.place: Place | None = drawn(cited.incident.places)
@@ -57,6 +58,8 @@ class _Row:
     def where_prec(self) -> Cell:
         if self.place is None:
             return None
+        if self.place.where_prec is not None:
+            return self.place.where_prec
         code = self.codes.ucdp.where_prec.get(self.place.level)
         return 2 if code == 1 and (self.place.radius_km or 0) > _NEAR_KM else code
 
@@ -67,8 +70,8 @@ class _Row:
         return ";".join(part(head) for head in self.reports)
 
 
-def _side_id(actor: Actor | None) -> Cell:
-    entry = load_actors().get(actor.id) if actor else None
+def _side_id(row: _Row, actor: Actor | None) -> Cell:
+    entry = row.known.get(actor.id) if actor else None
     return entry.ucdp if entry else None
 
 
@@ -126,10 +129,12 @@ _WHO: Final[tuple[Column[_Row], ...]] = (
     _empty("dyad_dset_id"),
     _empty("dyad_new_id"),
     col("dyad_name", "text", "both sides", lambda row: row.dyad),
-    col("side_a_dset_id", "text", "UCDP's id of the actor, where the registry knows it", lambda row: _side_id(row.a)),
+    col("side_a_dset_id", "text", "UCDP's id of the actor, where the registry knows it",
+        lambda row: _side_id(row, row.a)),
     _empty("side_a_new_id"),
     col("side_a", "text", "the first who did it", lambda row: row.a.name if row.a else None),
-    col("side_b_dset_id", "text", "UCDP's id of the actor, where the registry knows it", lambda row: _side_id(row.b)),
+    col("side_b_dset_id", "text", "UCDP's id of the actor, where the registry knows it",
+        lambda row: _side_id(row, row.b)),
     _empty("side_b_new_id"),
     col("side_b", "text", "the first it was done to", lambda row: row.b.name if row.b else None),
 )  # fmt: skip
@@ -147,7 +152,8 @@ _WHERE: Final[tuple[Column[_Row], ...]] = (
     col("where_coordinates", "text", "the place of the coordinates", lambda row: row.place.name if row.place else None),
     col("where_description", "text", "all places", lambda row: ", ".join(place.name for place in row.incident.places)),
     col("adm_1", "text", "province", lambda row: row.place.admin1 if row.place else None),
-    col("adm_2", "text", "what lies between province and town", lambda row: row.level("subprovince")),
+    col("adm_2", "text", "what lies between province and town",
+        lambda row: (row.place.admin2 if row.place else None) or row.level("subprovince")),
     col("latitude", "number", "degrees, WGS 84", lambda row: _point(row, "lat")),
     col("longitude", "number", "degrees, WGS 84", lambda row: _point(row, "lon")),
     col("geom_wkt", "text", "the same as WKT", _wkt),
@@ -188,6 +194,7 @@ GED: Final[Table[_Row]] = Table(
 
 
 def _rows(material: Material, codes: Codes) -> Iterator[_Row]:
+    known = load_actors()
     for cited in material.incidents():
         incident = cited.incident
         dead = in_all(incident.figures, "killed")
@@ -196,7 +203,7 @@ def _rows(material: Material, codes: Codes) -> Iterator[_Row]:
         elif incident.kind != "event" or incident.date is None or not incident.date.year_known:
             material.left_out["situations and incidents without a year, which UCDP does not code"] += 1
         else:
-            yield _Row(cited, codes, dead, incident.date)
+            yield _Row(cited, codes, dead, incident.date, known)
 
 
 def _files(material: Material, options: Options) -> Iterator[File]:

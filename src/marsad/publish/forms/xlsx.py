@@ -1,92 +1,75 @@
 """XLSX: every table a sheet, and the README the first. Cells are text, numbers and days, never formulas."""
 
-import tempfile
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any, Final
 
 from marsad.publish.form import File, Form, Options
-from marsad.publish.forms.arrow import EXTRA
+from marsad.publish.forms import workbook
 from marsad.publish.material import Material
-from marsad.publish.needs import needed
-from marsad.publish.rows import TABLES, rows_of
-from marsad.publish.safe import defused
-from marsad.publish.table import Cell, Table, flat
+from marsad.publish.rows import TABLES, Sheets
+from marsad.publish.sink import Sink
+from marsad.publish.table import Cell, Kind, Table
 
-_PIECE: Final = 1 << 16
-_ROWS: Final = 1_048_576
-_LONGEST: Final = 32_767
-_SHORTENED: Final = "… (cut: a cell of a spreadsheet holds no more)"
+_FASTEST: Final = 1  # of zlib's levels: what it takes is most of the time, and twice as slow a one saves a tenth
+_CUT: Final = "cells cut at 32,767 characters, which is all that a spreadsheet holds"
+_README: Final = "README"
+
+
+class _Book:
+    """A workbook on its way into an archive: sheets are added one after the other."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._sheets = Sheets(material)
+        self._sink = Sink()
+        self._archive = zipfile.ZipFile(self._sink, "w", zipfile.ZIP_DEFLATED, compresslevel=_FASTEST)
+        self.names: list[str] = [_README]
+
+    def table(self, name: str, table: Table[Any]) -> Iterator[bytes]:
+        """Yield a table; what one sheet cannot hold goes on in the next."""
+        rows = self._sheets.cells(name)
+        kinds = [column.kind for column in table.columns]
+        part, first = 1, next(rows, None)
+        while first is not None or part == 1:
+            self.names.append(name if part == 1 else f"{name} ({part})")
+            here = islice(chain(() if first is None else (first,), rows), workbook.ROWS - 1)
+            yield from self._sheet(len(self.names), table.names, kinds, here)
+            part, first = part + 1, next(rows, None)
+
+    def end(self, readme: Iterable[str]) -> Iterator[bytes]:
+        """Yield the README, only now that it is known what was left out and withheld, and what holds all together."""
+        yield from self._sheet(1, (), ("text",), ((line,) for line in readme))
+        parts = {
+            "xl/workbook.xml": workbook.workbook(self.names),
+            "xl/_rels/workbook.xml.rels": workbook.workbook_relations(len(self.names)),
+            "xl/styles.xml": workbook.STYLES,
+            "_rels/.rels": workbook.RELATIONS,
+            "[Content_Types].xml": workbook.content_types(len(self.names)),
+        }
+        for name, text in parts.items():
+            self._archive.writestr(name, text)
+        self._archive.close()
+        yield self._sink.take()
+
+    def _sheet(
+        self, number: int, names: Sequence[str], kinds: Sequence[Kind], rows: Iterable[Sequence[Cell]]
+    ) -> Iterator[bytes]:
+        sheet = workbook.Sheet(names, kinds)
+        with self._archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as member:
+            for piece in sheet.pieces(rows):
+                member.write(piece.encode())
+                yield self._sink.take()
+        if sheet.cut:
+            self._material.left_out[_CUT] += sheet.cut
 
 
 def _chunks(material: Material, options: Options) -> Iterator[bytes]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "marsad.xlsx"
-        _write(path, material, options)
-        with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                yield piece
-
-
-def _write(path: Path, material: Material, options: Options) -> None:
-    # Constant memory: a row is on disk when the next begins. No text is ever taken for a formula, a link or a number.
-    settings = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False,
-                "strings_to_urls": False, "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}  # fmt: skip
-    book = needed("xlsxwriter", EXTRA).Workbook(str(path), settings)
-    try:
-        readme = book.add_worksheet("README")
-        for name, table in TABLES.items():
-            _sheets(book, name, table, material)
-        # The first sheet is written last: only now is it known what was left out and withheld.
-        for number, line in enumerate(options.about()):
-            readme.write_string(number, 0, defused(line))
-    finally:
-        book.close()
-
-
-def _sheets(book: Any, name: str, table: Table[Any], material: Material) -> None:
-    """Write a table; what one sheet cannot hold goes on in the next."""
-    sheet, at, number = _sheet(book, name, table), 1, 1
-    for row in rows_of(name, material):
-        if at == _ROWS:
-            number += 1
-            sheet, at = _sheet(book, f"{name} ({number})", table), 1
-        for column, cell in enumerate(table.row(row)):
-            _put(sheet, at, column, cell, material)
-        at += 1
-
-
-def _sheet(book: Any, name: str, table: Table[Any]) -> Any:
-    sheet = book.add_worksheet(name)
-    sheet.freeze_panes(1, 0)
-    for column, title in enumerate(table.names):
-        sheet.write_string(0, column, title)
-    return sheet
-
-
-def _put(sheet: Any, row: int, column: int, cell: Cell, material: Material) -> None:
-    plain = flat(cell)
-    if plain is None or plain == "":
-        return
-    if isinstance(plain, bool):
-        sheet.write_boolean(row, column, plain)
-    elif isinstance(plain, str):
-        sheet.write_string(row, column, _fitting(defused(plain), material))
-    elif isinstance(plain, date):
-        # No spreadsheet knows days before 1900.
-        (sheet.write_datetime if plain.year >= 1900 else sheet.write_string)(
-            row, column, plain if plain.year >= 1900 else plain.isoformat()
-        )
-    else:
-        sheet.write_number(row, column, plain)
-
-
-def _fitting(text: str, material: Material) -> str:
-    if len(text) <= _LONGEST:
-        return text
-    material.left_out["cells cut at 32,767 characters, which is all that a spreadsheet holds"] += 1
-    return text[: _LONGEST - len(_SHORTENED)] + _SHORTENED
+    book = _Book(material)
+    for name, table in TABLES.items():
+        yield from book.table(name, table)
+    yield from book.end(options.about())
 
 
 def _files(material: Material, options: Options) -> Iterator[File]:
@@ -110,5 +93,4 @@ FORM: Final = Form(
     files=_files,
     tables=_tables,
     binary=True,
-    needs=("xlsxwriter",),
 )

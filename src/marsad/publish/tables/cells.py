@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
-from marsad.model import Actor, Interval, Place
+from marsad.model import Actor, Interval
 
 
 def names(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Return the names, each once."""
-    return tuple(dict.fromkeys(actor.name for actor in actors))
+    return tuple(dict.fromkeys([actor.name for actor in actors]))
 
 
 def ids(actors: Iterable[Actor]) -> tuple[str, ...]:
     """Return the ids, each once."""
-    return tuple(dict.fromkeys(actor.id for actor in actors))
+    return tuple(dict.fromkeys([actor.id for actor in actors]))
 
 
 def start(interval: Interval | None) -> date | None:
@@ -24,11 +24,6 @@ def start(interval: Interval | None) -> date | None:
 def end(interval: Interval | None) -> date | None:
     """Return the last day that may be meant; None where the year is not known."""
     return interval.end if interval and interval.year_known else None
-
-
-def first(places: tuple[Place, ...]) -> Place | None:
-    """Return the finest place, at which a record is drawn where it has coordinates."""
-    return places[0] if places else None
 
 
 def range_words(low: int | None, high: int | None) -> str:

@@ -1,11 +1,12 @@
 """One row a claim."""
 
+from collections.abc import Callable
 from typing import Final
 
 from marsad.model import CitedClaim, Toll
 from marsad.publish.table import Cell, Table, col
 from marsad.publish.tables import cells
-from marsad.publish.where import drawn, point_of
+from marsad.publish.tables.sights import ClaimSight
 
 
 def _toll(toll: Toll) -> str:
@@ -14,31 +15,22 @@ def _toll(toll: Toll) -> str:
     return f"{toll.outcome} {toll.side} {about}{cells.range_words(toll.low, toll.high)}{group}"
 
 
-def _killed(row: CitedClaim, bound: str) -> Cell:
-    """Return the greatest toll of killed of one claim: a total stands beside its parts."""
-    tolls = [toll for toll in row.claim.tolls if toll.outcome == "killed"]
-    greatest = max(tolls, key=lambda toll: toll.high or toll.low or 0, default=None)
-    return getattr(greatest, bound) if greatest else None
+def _killed(bound: str) -> Callable[[ClaimSight], Cell]:
+    return lambda row: getattr(row.killed, bound) if row.killed else None
 
 
-def _place(row: CitedClaim, name: str) -> Cell:
-    place = drawn(row.claim.places)
-    return getattr(place, name) if place else None
+def _place(name: str) -> Callable[[ClaimSight], Cell]:
+    return lambda row: getattr(row.place, name) if row.place else None
 
 
-def _lat(row: CitedClaim) -> Cell:
-    point = point_of(drawn(row.claim.places))
-    return point.lat if point else None
-
-
-def _lon(row: CitedClaim) -> Cell:
-    point = point_of(drawn(row.claim.places))
-    return point.lon if point else None
+def _point(axis: str) -> Callable[[ClaimSight], Cell]:
+    return lambda row: getattr(row.point, axis) if row.point else None
 
 
 CLAIMS: Final[Table[CitedClaim]] = Table(
     name="claims",
     meaning="one row a claim: one thing that one source says happened, or is so",
+    sight=ClaimSight,
     columns=(
         col("id", "text", "the claim's id", lambda row: row.claim.id),
         col("report_id", "text", "the report that makes it", lambda row: row.report.id),
@@ -51,26 +43,27 @@ CLAIMS: Final[Table[CitedClaim]] = Table(
         col("date_end", "day", "last day that may be meant", lambda row: cells.end(row.claim.date)),
         col("date_basis", "text", "text, published (the day of publication) or inferred",
             lambda row: row.claim.date.basis if row.claim.date else None),
-        col("country", "text", "ISO 3166-1 alpha-2", lambda row: _place(row, "country")),
-        col("admin1", "text", "the province's name", lambda row: _place(row, "admin1")),
-        col("place", "text", "the finest place that has coordinates", lambda row: _place(row, "name")),
-        col("place_id", "text", "the gazetteer's id of it", lambda row: _place(row, "id")),
+        col("country", "text", "ISO 3166-1 alpha-2", _place("country")),
+        col("admin1", "text", "the province's name", _place("admin1")),
+        col("admin2", "text", "the district's name, where it is known", _place("admin2")),
+        col("place", "text", "the finest place that has coordinates", _place("name")),
+        col("place_id", "text", "the gazetteer's id of it", _place("id")),
         col("level", "text", "how precisely: site, district, town, subprovince, province, country or region",
-            lambda row: _place(row, "level")),
-        col("latitude", "number", "degrees, WGS 84", _lat),
-        col("longitude", "number", "degrees, WGS 84", _lon),
+            _place("level")),
+        col("latitude", "number", "degrees, WGS 84", _point("lat")),
+        col("longitude", "number", "degrees, WGS 84", _point("lon")),
         col("radius_km", "number", "how far from there it may have been, in kilometres",
-            lambda row: _place(row, "radius_km")),
+            _place("radius_km")),
         col("places", "list", "all places, finest first",
-            lambda row: tuple(place.name for place in row.claim.places)),
+            lambda row: tuple([place.name for place in row.claim.places])),
         col("initiators", "list", "who did it", lambda row: cells.names(row.claim.initiators)),
         col("initiator_ids", "list", "their ids", lambda row: cells.ids(row.claim.initiators)),
         col("supporters", "list", "who backed them", lambda row: cells.names(row.claim.supporters)),
         col("targets", "list", "whom it was done to", lambda row: cells.names(row.claim.targets)),
         col("target_ids", "list", "their ids", lambda row: cells.ids(row.claim.targets)),
         col("killed_low", "whole", "at least so many killed, in the claim's greatest toll of them",
-            lambda row: _killed(row, "low")),
-        col("killed_high", "whole", "at most so many; empty where it is open", lambda row: _killed(row, "high")),
+            _killed("low")),
+        col("killed_high", "whole", "at most so many; empty where it is open", _killed("high")),
         col("tolls", "list", "every toll: outcome, side, range, whom it counts",
             lambda row: tuple(map(_toll, row.claim.tolls))),
         col("sources", "list", "who says so; empty where the report itself does",

@@ -1,8 +1,9 @@
-"""The small tables: figures, reports, sources, judgements."""
+"""The small tables: figures, voices, positions, reports, sources, judgements."""
 
 from typing import Final, NamedTuple
 
-from marsad.model import Figure, Judgement, ReportHead
+from marsad.model import Figure, Judgement, Position, ReportHead, Voice
+from marsad.model.incident import Disputed
 from marsad.publish.material import SourceLine
 from marsad.publish.table import Table, col
 
@@ -14,18 +15,66 @@ class FigureRow(NamedTuple):
     figure: Figure
 
 
+class VoiceRow(NamedTuple):
+    """One voice on one incident."""
+
+    incident_id: str
+    voice: Voice
+
+
+class PositionRow(NamedTuple):
+    """One position in a contradiction of one incident; `number` counts its contradictions from 1."""
+
+    incident_id: str
+    number: int
+    about: Disputed
+    position: Position
+
+
 FIGURES: Final[Table[FigureRow]] = Table(
     name="figures",
     meaning="one row a figure: how many of one side suffered one outcome in an incident",
     columns=(
         col("incident_id", "text", "the incident", lambda row: row.incident_id),
         col("outcome", "text", "killed, injured, displaced, …", lambda row: row.figure.outcome),
-        col("side", "text", "initiator, target, civilians or unknown", lambda row: row.figure.side),
+        col("side", "text", "initiator, target, civilians, unknown; all for the sides together",
+            lambda row: row.figure.side),
         col("low", "whole", "the smallest lower bound; empty where open", lambda row: row.figure.low),
-        col("best", "whole", "of the latest report with a named source", lambda row: row.figure.best),
+        col("best", "whole", "the best figure", lambda row: row.figure.best),
         col("high", "whole", "the largest bound; empty where open", lambda row: row.figure.high),
+        col("reason", "text", "how the range came about", lambda row: row.figure.reason),
         col("statements", "whole", "how many claims give it", lambda row: len(row.figure.statements)),
         col("claim_ids", "list", "which claims", lambda row: tuple(each.claim_id for each in row.figure.statements)),
+        col("low_by", "list", "the claims that the low figure is from", lambda row: row.figure.low_by),
+        col("best_by", "list", "the claims that the best figure is from", lambda row: row.figure.best_by),
+        col("high_by", "list", "the claims that the high figure is from", lambda row: row.figure.high_by),
+    ),
+)  # fmt: skip
+
+VOICES: Final[Table[VoiceRow]] = Table(
+    name="voices",
+    meaning="one row for each who tells an incident or denies it",
+    columns=(
+        col("incident_id", "text", "the incident", lambda row: row.incident_id),
+        col("id", "text", "the actor's id; empty for a publisher", lambda row: row.voice.id),
+        col("name", "text", "who it is", lambda row: row.voice.name),
+        col("stance", "text", "tells or denies", lambda row: row.voice.stance),
+        col("hedged", "flag", "whether all that it says is hedged", lambda row: row.voice.hedged),
+        col("own_deed", "flag", "whether it tells of what it has done itself", lambda row: row.voice.own_deed),
+        col("claim_ids", "list", "its claims", lambda row: row.voice.claims),
+    ),
+)
+
+CONTRADICTIONS: Final[Table[PositionRow]] = Table(
+    name="contradictions",
+    meaning="one row a position in a contradiction: what some of an incident's claims say and others exclude",
+    columns=(
+        col("incident_id", "text", "the incident", lambda row: row.incident_id),
+        col("number", "whole", "which of the incident's contradictions, from 1", lambda row: row.number),
+        col("about", "text", "figure, perpetrator, denial, weapon, day or place", lambda row: row.about),
+        col("says", "text", "the position in words", lambda row: row.position.says),
+        col("voices", "list", "who takes it", lambda row: row.position.voices),
+        col("claim_ids", "list", "in which claims", lambda row: row.position.claims),
     ),
 )
 
@@ -65,7 +114,12 @@ JUDGEMENTS: Final[Table[Judgement]] = Table(
         col("right", "text", "another claim", lambda row: row.right),
         col("verdict", "text", "same, different or unsure", lambda row: row.verdict),
         col("probability", "number", "that they tell of the same", lambda row: row.probability),
-        col("reasons", "list", "why", lambda row: row.reasons),
+        col(
+            "reasons",
+            "list",
+            "why, where somebody judged; `marsad why` works out the machine's",
+            lambda row: row.reasons,
+        ),
         col("judge", "text", "machine, or a person's name", lambda row: row.judge),
         col("at", "text", "when, ISO 8601", lambda row: row.at.isoformat() if row.at else None),
     ),

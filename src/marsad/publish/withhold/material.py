@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 from marsad.model import CitedClaim, Decision, Judgement, KeptReading, Report, Skipped
 from marsad.publish.material import CitedIncident, Material, SourceLine
 from marsad.publish.withhold import rules
+from marsad.publish.withhold.gathered import Outlines
 from marsad.publish.withhold.profile import Terms
 from marsad.publish.withhold.rules import Rules
 
@@ -20,16 +21,18 @@ class Withheld(NamedTuple):
     counts: Callable[[], dict[str, int]]
 
 
-def withheld(material: Material, terms: Terms, all_claims: Callable[[], Iterator[CitedClaim]]) -> Withheld:
+def withheld(
+    material: Material, terms: Terms, all_claims: Callable[[], Iterator[CitedClaim]], outlines: Outlines = tuple
+) -> Withheld:
     """Return the record as it may be seen on some terms.
 
-    `all_claims` gives every claim of the record, whatever was asked for: an incident that fits a filter has claims that
-    do not, and a name withheld anywhere is withheld everywhere.
+    `all_claims` and `outlines` give every claim and incident of the record, whatever was asked for: an incident that
+    fits a filter has claims that do not, and a name withheld anywhere is withheld everywhere.
     """
     profile = terms.profile
     if not (profile.people or profile.places or profile.embargo):
         return Withheld(material, dict)
-    guarded = _Guarded(material, Rules(terms, all_claims()))
+    guarded = _Guarded(material, Rules(terms, all_claims(), outlines))
     return Withheld(guarded, guarded.counts)
 
 
@@ -43,7 +46,7 @@ class _Guarded:
 
     def counts(self) -> dict[str, int]:
         """Return how much was withheld, by kind."""
-        return {kind: len(what) for kind, what in sorted(self._rules.tally.items())}
+        return self._rules.counts()
 
     def incidents(self) -> Iterator[CitedIncident]:
         """Yield the incidents that may be seen."""
@@ -85,12 +88,12 @@ class _Guarded:
 
     def _reading(self, reading: KeptReading) -> KeptReading | None:
         if not reading.current:
-            self._rules.tally[rules.TEXTS].add(f"{reading.report.id} {reading.number}")
+            self._rules.texts += 1
             return None
         claims = [self._rules.claim(claim, reading.report) for claim in reading.claims]
         seen = tuple(claim for claim in claims if claim)
         if not seen:
             return None
-        self._rules.tally[rules.TEXTS].add(reading.report.id)
+        self._rules.texts += 1
         head = self._rules.head(reading.report.head)
         return replace(reading, report=Report(**asdict(head), text=""), claims=seen)

@@ -1,6 +1,7 @@
 """Words that may stand nowhere: a withheld name is looked for in every free text that is left."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -12,13 +13,20 @@ if TYPE_CHECKING:
 
 HIDDEN: Final = "[withheld]"
 _BETWEEN: Final = re.compile(r"[\W_]+")
+# The same for texts of ASCII alone, many times as fast.
+_ASCII: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
+# In JSON a line break is a letter behind a stroke, which would be read as part of the word after it.
+_ESCAPED: Final = re.compile(r'\\[nrtbf"\\/]|\\u[0-9a-f]{4}')
 _SHORTEST: Final = 3
 _SHORTEST_SURNAME: Final = 4
 
 
 def plain(text: str) -> str:
-    """Return a text's words in small letters, spaces around them: "Ahmad-al_Sayed" → " ahmad al sayed "."""
-    return f" {_BETWEEN.sub(' ', text.casefold()).strip()} "
+    """Return a text's words in small letters, without accents, spaces around: "Áhmad-al_Sayed" → " ahmad al sayed "."""
+    if text.isascii():
+        return f" {' '.join(text.lower().translate(_ASCII).split())} "
+    bare = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+    return f" {_BETWEEN.sub(' ', bare.casefold()).strip()} "
 
 
 class Forbidden:
@@ -39,6 +47,10 @@ class Forbidden:
 
             self._finder = AhoCorasick(sorted(self.words))
         return bool(self._finder.find_matches_as_indexes(plain(text), overlapping=False))
+
+    def in_json(self, text: str) -> bool:
+        """Return whether a text of JSON holds any of the words."""
+        return bool(self.words) and self.holds(_ESCAPED.sub(" ", text) if "\\" in text else text)
 
 
 def name_forms(name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@
 rows, `tile_of` draws one square of the map, `timeline_of` counts days.
 """
 
-from marsad.serve.board.choice import Asked, Box, chosen
+from marsad.serve.board.choice import Asked, Box, chosen, claims_chosen
 from marsad.serve.board.columns import Board, board_of
 from marsad.serve.board.keeping import Boards
 from marsad.serve.board.markers import features_of
@@ -20,6 +20,7 @@ __all__ = [
     "Tile",
     "board_of",
     "chosen",
+    "claims_chosen",
     "features_of",
     "span_of",
     "tile_of",

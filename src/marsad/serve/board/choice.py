@@ -1,10 +1,12 @@
 """What is asked of incidents, as a mask over the board's rows.
 
-Each filter of the store is asked of the store once and remembered; a question of many filters is their intersection,
-because an incident fits where, for each filter, some claim of it does.
+Each filter of the store is asked of the store once and remembered, as a mask over its claims; a question of many
+filters is their intersection. A claim fits where all do; an incident where, for each filter, some claim of it does.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -12,11 +14,14 @@ import numpy as np
 from msgspec.structs import replace
 
 from marsad.model import Record
-from marsad.serve.board.columns import Board, Mask
+from marsad.serve.board.claims import NOWHERE
+from marsad.serve.board.columns import Board
+from marsad.serve.board.kinds import Mask
 from marsad.store import Query, Store
 
 _NAMED: Final = ("place", "country", "actor", "type", "source", "report", "words", "min_confidence")
-_REMEMBERED: Final = 500
+_NAMES: Final = 300  # a mask is a byte a claim
+_QUESTIONS: Final = 60  # whose pages and squares are asked for one after the other
 
 
 class Box(NamedTuple):
@@ -43,7 +48,7 @@ class Asked(Record, frozen=True, kw_only=True):
 
 def chosen(board: Board, store: Store, asked: Asked) -> Mask:
     """Return the mask of the incidents that fit."""
-    return _remembered(board, asked, lambda: _all(board, _masks(board, store, asked)))
+    return _remembered(board.questions, asked, lambda: _all(board, _masks(board, store, asked)), _QUESTIONS)
 
 
 def _all(board: Board, masks: Iterable[Mask]) -> Mask:
@@ -53,13 +58,17 @@ def _all(board: Board, masks: Iterable[Mask]) -> Mask:
     return fitting
 
 
-def _remembered(board: Board, key: object, make: Callable[[], Mask]) -> Mask:
-    mask = board.masks.get(key)
+def _remembered(masks: OrderedDict[object, Mask], key: object, make: Callable[[], Mask], most: int) -> Mask:
+    """Return a mask that is kept, or make and keep it; those that nobody asked for the longest make room."""
+    mask = masks.get(key)
     if mask is None:
-        mask = make()
-        if len(board.masks) >= _REMEMBERED:
-            board.masks.clear()
-        board.masks[key] = mask
+        mask = masks[key] = make()
+        while len(masks) > most:
+            with suppress(KeyError):  # another thread makes room too
+                masks.popitem(last=False)
+    else:
+        with suppress(KeyError):
+            masks.move_to_end(key)
     return mask
 
 
@@ -69,7 +78,7 @@ def _masks(board: Board, store: Store, asked: Asked) -> Iterator[Mask]:
         if value not in ("", None):
             yield _named(board, store, name, value)
     if asked.query.since or asked.query.until:
-        yield _between(board, asked.query.since or date.min, asked.query.until or date.max)
+        yield _told(board, board.claims.between(*_ordinals(asked.query)))  # a claim's days, not the incident's
     if asked.box:
         yield _inside(board, asked.box)
     if asked.contested is not None:
@@ -80,26 +89,52 @@ def _masks(board: Board, store: Store, asked: Asked) -> Iterator[Mask]:
         yield board.best >= asked.killed
 
 
+def claims_chosen(board: Board, store: Store, query: Query) -> Mask:
+    """Return the mask over the board's claims of those that fit all of a query; cursor and limit do not count."""
+    key = replace(query, after="", limit=None, newest=False)
+
+    def made() -> Mask:
+        fitting = np.ones(len(board.claims), dtype=np.bool_)
+        for mask in _claim_masks(board, store, query):
+            fitting &= mask
+        return fitting
+
+    return _remembered(board.questions, key, made, _QUESTIONS)
+
+
+def _claim_masks(board: Board, store: Store, query: Query) -> Iterator[Mask]:
+    for name in _NAMED:
+        value = getattr(query, name)
+        if value not in ("", None):
+            yield _claims_named(board, store, name, value)
+    if query.since or query.until:
+        yield board.claims.between(*_ordinals(query))
+
+
+def _claims_named(board: Board, store: Store, name: str, value: str | float) -> Mask:
+    def made() -> Mask:
+        return board.claims.mask_of(store.claim_keys(replace(Query(), **{name: value})))
+
+    return _remembered(board.names, ("claims", name, value), made, _NAMES)
+
+
 def _named(board: Board, store: Store, name: str, value: str | float) -> Mask:
-    return _remembered(
-        board, (name, value), lambda: _mask_of(board, store.incident_ids(replace(Query(), **{name: value})))
-    )
+    def made() -> Mask:
+        return _told(board, _claims_named(board, store, name, value))
+
+    return _remembered(board.names, (name, value), made, _NAMES)
 
 
-def _mask_of(board: Board, ids: list[str]) -> Mask:
-    rows = [board.row_of[one] for one in ids if one in board.row_of]
+def _told(board: Board, claims: Mask) -> Mask:
+    """Return the mask of the incidents that tell of some claims."""
+    rows = board.claims.incident[claims]
     mask = np.zeros(len(board), dtype=np.bool_)
-    mask[rows] = True
+    mask[rows[rows != NOWHERE]] = True
     return mask
 
 
-def _between(board: Board, since: date, until: date) -> Mask:
-    """Return where one claim's days overlap the days asked for."""
-    claimed = board.claimed
-    overlap = (claimed.end >= since.toordinal()) & (claimed.start <= until.toordinal())
-    mask = np.zeros(len(board), dtype=np.bool_)
-    mask[claimed.row[overlap]] = True
-    return mask
+def _ordinals(query: Query) -> tuple[int, int]:
+    return (query.since or date.min).toordinal(), (query.until or date.max).toordinal()
 
 
 def _inside(board: Board, box: Box) -> Mask:

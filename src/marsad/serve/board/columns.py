@@ -1,22 +1,20 @@
 """The columns, and how they are read from a store."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from marsad.errors import NotFoundError
+from marsad.serve.board.claims import Claims
+from marsad.serve.board.kinds import Mask, Real, Whole
+from marsad.serve.board.orders import Orders
 from marsad.serve.killed import NOBODY, killed
 from marsad.serve.views import Killed
-from marsad.store import Store
-
-Mask = NDArray[np.bool_]
-Whole = NDArray[np.int64]
-Small = NDArray[np.int32]
-Real = NDArray[np.float64]
+from marsad.store import ClaimRow, Store
 
 NO_ORIGINS: Final = -1
 _WIDE_LEVELS: Final = ("subprovince", "province", "country", "region")
@@ -76,14 +74,6 @@ class Labels(NamedTuple):
     levels: tuple[str, ...]
 
 
-class Claimed(NamedTuple):
-    """The dated claims of incidents: the row of the incident, the first and last day, as ordinals."""
-
-    row: Small
-    start: Small
-    end: Small
-
-
 class Listed(NamedTuple):
     """Some rows in order, and the id to go on after; None where there are no more."""
 
@@ -92,7 +82,9 @@ class Listed(NamedTuple):
 
 
 class Board:
-    """All incidents by day and id, one row each; nothing in it ever changes but the masks that it remembers.
+    """All incidents by day and id, one row each, and all claims.
+
+    Nothing in it ever changes but the masks that it remembers, of names and of whole questions.
 
     `day`, `last` are ordinals, 0 where there is no date; `dated` says that the year is known. `lon`, `lat` are NaN
     where nothing is placed, `x` and `y` the same in web Mercator from 0 to 1. `low`, `best`, `high` and `open` are
@@ -100,7 +92,7 @@ class Board:
     known to lie in an area; those of one area share a number in `area`.
     """
 
-    def __init__(self, sketches: Iterable[Sketch], days: Iterable[tuple[str, date, date]] = ()) -> None:
+    def __init__(self, sketches: Iterable[Sketch], claims: Iterable[ClaimRow] = ()) -> None:
         rows = list(map(_row, sketches))
         self.labels = Labels(*zip(*(row.words for row in rows), strict=True)) if rows else Labels((), (), (), (), ())
         self.row_of = {name: number for number, name in enumerate(self.labels.ids)}
@@ -117,10 +109,10 @@ class Board:
         self.wide: Mask = np.isin(self.labels.levels, _WIDE_LEVELS) | (self.radius >= _WIDE_KM)
         self.area = np.unique(np.stack((self.lon, self.lat, self.radius)), axis=1, return_inverse=True)[1].reshape(-1)
         self.kinds, self.kind = _coded(self.labels.types)
-        self.claimed = self._claimed(days)
-        self._oldest = _placed(np.arange(len(rows)))
-        self._newest = _placed(_newest(self.day))
-        self.masks: dict[object, Mask] = {}
+        self.claims = Claims(claims, self.row_of)
+        self._order = Orders(self.day)
+        self.names: OrderedDict[object, Mask] = OrderedDict()
+        self.questions: OrderedDict[object, Mask] = OrderedDict()
 
     def __len__(self) -> int:
         """Return how many incidents there are."""
@@ -138,24 +130,13 @@ class Board:
 
         Raises `NotFoundError` where no incident has that id; it need not be in the mask.
         """
-        order, place_of = self._newest if newest else self._oldest
-        rest = order[place_of[self._row(after)] + 1 :] if after else order
-        fitting = rest[mask[rest]]
-        rows = fitting[:limit].tolist()
-        more = limit is not None and len(fitting) > limit
-        return Listed(tuple(rows), self.labels.ids[rows[-1]] if more and rows else None)
+        found = self._order.page(mask, newest=newest, after=self._row(after) if after else None, limit=limit)
+        return Listed(found.rows, self.labels.ids[found.rows[-1]] if found.more and found.rows else None)
 
     def _row(self, name: str) -> int:
         if name not in self.row_of:
             raise NotFoundError(f"no incident {name!r} in this store; leave `after` out to begin at the first")
         return self.row_of[name]
-
-    def _claimed(self, days: Iterable[tuple[str, date, date]]) -> Claimed:
-        known = (
-            (self.row_of[name], start.toordinal(), end.toordinal()) for name, start, end in days if name in self.row_of
-        )
-        flat = np.fromiter((number for one in known for number in one), dtype=np.int64).reshape(-1, 3)
-        return Claimed(*flat.T.astype(np.int32))
 
 
 class _Row(NamedTuple):
@@ -169,7 +150,7 @@ _NAN: Final = float("nan")
 
 def board_of(store: Store) -> Board:
     """Return the board of a store as it is now."""
-    return Board(_sketches(store), store.incident_days())
+    return Board(_sketches(store), store.claim_rows())
 
 
 def _sketches(store: Store) -> Iterator[Sketch]:
@@ -205,17 +186,3 @@ def _coded(names: tuple[str, ...]) -> tuple[tuple[str, ...], Whole]:
     kinds = tuple(sorted(set(names)))
     code = {name: number for number, name in enumerate(kinds)}
     return kinds, np.fromiter((code[name] for name in names), dtype=np.int64, count=len(names))
-
-
-def _newest(day: Whole) -> Whole:
-    """Return the rows newest first: those without a date come last."""
-    order = np.arange(len(day))[::-1]
-    has_date = day[order] > 0
-    return np.concatenate((order[has_date], order[~has_date]))
-
-
-def _placed(order: Whole) -> tuple[Whole, Whole]:
-    """Return an order of rows, and the place of each row in it."""
-    place_of = np.empty_like(order)
-    place_of[order] = np.arange(len(order))
-    return order, place_of

@@ -5,7 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from marsad.serve.board.columns import Board, Mask
+from marsad.serve.board.columns import Board
+from marsad.serve.board.kinds import Mask
 from marsad.serve.views import Feature, FeatureCollection, Marker, Point
 
 _DECIMALS: Final = 5  # of a degree: a metre

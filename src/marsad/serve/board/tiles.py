@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from msgspec.structs import asdict
 
-from marsad.serve.board.columns import Board, Mask, Whole
+from marsad.serve.board.columns import Board
+from marsad.serve.board.kinds import Mask, Whole
 from marsad.serve.board.markers import marker
 from marsad.serve.board.mvt import EXTENT, Spot, Value, layer
 

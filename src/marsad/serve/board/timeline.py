@@ -5,7 +5,8 @@ from datetime import date
 import numpy as np
 
 from marsad.model import Interval
-from marsad.serve.board.columns import Board, Mask, Whole
+from marsad.serve.board.columns import Board
+from marsad.serve.board.kinds import Mask, Whole
 from marsad.serve.views import Day, Killed, Timeline
 
 

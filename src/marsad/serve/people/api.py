@@ -8,7 +8,7 @@ from fastapi import Path as PathParameter
 from fastapi import Query as Parameter
 from starlette.responses import Response
 
-from marsad.errors import UsageError
+from marsad.errors import NotAllowedError, UsageError
 from marsad.serve.answers import JSON
 from marsad.serve.asked import PREFIX, says
 from marsad.serve.filters import DEFAULT_LIMIT, Limit, only
@@ -37,6 +37,16 @@ Number = Annotated[int, PathParameter(ge=1, lt=2**63)]
 After = Annotated[int, Parameter(ge=0, lt=2**63, description="`next` of the page before")]
 
 
+def _with_account(request: Request) -> Person:
+    person = person_of(request)
+    if person.means == "anonymous":
+        raise NotAllowedError("this is for those with an account; sign in first")
+    return person
+
+
+WithAccount = Annotated[Person, Depends(_with_account)]
+
+
 def _json(record: msgspec.Struct) -> Response:
     return Response(msgspec.json.encode(record), media_type=JSON, headers=_UNKEPT)
 
@@ -48,20 +58,20 @@ def me(person: Asking) -> Response:
 
 
 @router.get("/tokens", responses=says(TokenPage), dependencies=[only()])
-def tokens(person: Asking, accounts: OfAccounts) -> Response:
+def tokens(person: WithAccount, accounts: OfAccounts) -> Response:
     """List one's own tokens; what they are is not kept."""
     return _json(TokenPage(tokens=accounts.tokens(person.name)))
 
 
 @router.post("/tokens", responses=says(NewToken), dependencies=[only(names=("label",))])
-def make_token(person: Asking, accounts: OfAccounts, label: Label) -> Response:
+def make_token(person: WithAccount, accounts: OfAccounts, label: Label) -> Response:
     """Make a token for programs, which may do what its owner may; it is shown this once."""
     secret, token = new_token(accounts, person.name, label, person.name)
     return _json(NewToken(secret=secret, token=token))
 
 
 @router.delete("/tokens/{number}", responses=says(TokenPage), dependencies=[only()])
-def end_token(person: Asking, accounts: OfAccounts, number: Number) -> Response:
+def end_token(person: WithAccount, accounts: OfAccounts, number: Number) -> Response:
     """End a token of one's own; give those that are left."""
     accounts.revoke_token(number, person.name, person.name)
     return _json(TokenPage(tokens=accounts.tokens(person.name)))

@@ -3,7 +3,7 @@
 import secrets
 import time
 from http.cookies import CookieError, SimpleCookie
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from anyio.to_thread import run_sync
@@ -27,11 +27,16 @@ _RANK: Final[dict[Role, int]] = {"reader": 0, "reviewer": 1, "administrator": 2}
 _TRUSTED_SECONDS: Final = 5.0
 _TRUSTED_MOST: Final = 1000
 
-Means = Literal["open", "session", "token"]
+ANONYMOUS: Final = "anonymous"
+Means = Literal["open", "session", "token", "anonymous"]
 
 
 class Person(Record, frozen=True, kw_only=True):
-    """Who asks, what they may do, and how they are known: `open` where everybody on this machine may do all."""
+    """Who asks, what they may do, and how they are known.
+
+    `open` is everybody on this machine where there are no accounts; `anonymous` is somebody without an account, where
+    such people may read.
+    """
 
     name: str
     role: Role
@@ -45,9 +50,14 @@ def person_of(request: Request) -> Person:
     return person
 
 
+def may(person: Person, role: Role) -> bool:
+    """Return whether somebody's role reaches so far."""
+    return _RANK[person.role] >= _RANK[role]
+
+
 def must_be(person: Person, role: Role) -> None:
     """Raise `NotAllowedError` where somebody's role does not reach so far."""
-    if _RANK[person.role] < _RANK[role]:
+    if not may(person, role):
         raise NotAllowedError(f"this is for {role}s, and {person.name} is a {person.role}; ask an administrator")
 
 
@@ -73,13 +83,25 @@ class Trusted:
         self._known.pop(secret, None)
 
 
-class Gate:
-    """Goes before the application. Without `known` all are let in, as `local`; else only those with an account."""
+class Rules(NamedTuple):
+    """Whom the gate lets in: `local` names everybody where there are no accounts, and `role` is then theirs.
 
-    def __init__(self, app: ASGIApp, known: Secrets | None, local: str, trusted: Trusted) -> None:
+    `anonymous` lets those look who have no account.
+    """
+
+    local: str
+    role: Role = "administrator"
+    anonymous: bool = False
+
+
+class Gate:
+    """Goes before the application. Without `known` all are let in; else those with an account, or who may only look."""
+
+    def __init__(self, app: ASGIApp, known: Secrets | None, rules: Rules, trusted: Trusted) -> None:
         self.app = app
         self._known = known
-        self._local = Person(name=local, role="administrator", means="open", csrf=secrets.token_urlsafe(16))
+        self._local = Person(name=rules.local, role=rules.role, means="open", csrf=secrets.token_urlsafe(16))
+        self._nobody = Person(name=ANONYMOUS, role="reader", means="anonymous") if rules.anonymous else None
         self._trusted = trusted
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -99,12 +121,13 @@ class Gate:
             return self._local
         secret, means = _shown(headers)
         if not secret:
-            return None
+            return self._nobody
         found = self._trusted.get(secret)
         if found is None:
             found = (await run_sync(self._looked_up, secret, means),)
             self._trusted.keep(secret, found[0])
-        return found[0]
+        # A token that is none is refused; a session that is over is as good as none.
+        return found[0] or (self._nobody if means == "session" else None)
 
     def _looked_up(self, secret: str, means: Means) -> Person | None:
         if self._known is None:
@@ -145,6 +168,8 @@ def _refused(scope: Scope, headers: Headers, person: Person | None) -> Response 
         return RedirectResponse(f"{SIGN_IN}?next={quote(path)}", 303)
     if scope["method"] in _HARMLESS or person.means == "token":
         return None
+    if person.means == "anonymous":
+        return problem(401, f"sign in at {SIGN_IN}: without an account one may only look")
     if secrets.compare_digest(headers.get(CSRF_HEADER, "").encode(), person.csrf.encode()):
         return None
     return problem(403, f"send the `csrf` of /api/v1/me along as the header {CSRF_HEADER}")
