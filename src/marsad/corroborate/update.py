@@ -63,6 +63,7 @@ class _Step:
         shaken = {name: set(claims) for name, claims in self.memory.clusters(gone).items()}
         leaving = self._rows(gone)
         self.memory.drop_claims(gone)
+        self._cache.forget(gone)
         told = self.memory.current(reports)
         others = self._renew_reports(reports, told)
         self.knowing = Knowing(self.memory, self._cache)  # whose families are those of now
