@@ -4,11 +4,13 @@ Pure: records in, records out. `marsad.reviewing` does it on a store.
 """
 
 from marsad.review.agreement import Agreement, Coding, agreement_of
+from marsad.review.assignments import Assignment, open_to_all
 from marsad.review.effective import Derived, blind_acts, counting_acts, derive, in_effect
 from marsad.review.follow import anchors_of, words_of
 
 __all__ = [
     "Agreement",
+    "Assignment",
     "Coding",
     "Derived",
     "agreement_of",
@@ -17,5 +19,6 @@ __all__ = [
     "counting_acts",
     "derive",
     "in_effect",
+    "open_to_all",
     "words_of",
 ]

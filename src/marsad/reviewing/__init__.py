@@ -16,11 +16,13 @@ from marsad.reviewing.blind import (
     settle,
     settle_agreed,
 )
+from marsad.reviewing.learning import Learned, write_training, zipped_training
 from marsad.reviewing.seeing import Queue, Seen, acts, orphans, queue, seen
 
 __all__ = [
     "Compared",
     "Difference",
+    "Learned",
     "Queue",
     "Seen",
     "accept",
@@ -39,4 +41,6 @@ __all__ = [
     "settle",
     "settle_agreed",
     "undo",
+    "write_training",
+    "zipped_training",
 ]

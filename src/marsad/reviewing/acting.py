@@ -138,7 +138,8 @@ class Reviewer:
         bare = GroundedClaim(id="", kind=kind_of(claim_type), type=claim_type)
         grounded = self.corrected(bare, wish)
         words = words_of(grounded, self.report.text)
-        if Anchor(type=claim_type, words=words) in anchors_of(self.read, self.report.text) and self._sees_read():
+        there = [one.claim for one in self.derived.claims]
+        if any(other.type == claim_type and words_of(other, self.report.text) == words for other in there):
             raise UsageError("a claim of this type with these very words is there already; correct that one")
         made = self.act("add", reason, told=grounded, words=words)
         named = "a" + digest_of(made)
@@ -189,9 +190,6 @@ class Reviewer:
         if found.read is None or found.read.id not in ids:
             return None
         return anchors_of(self.read, self.report.text)[ids.index(found.read.id)]
-
-    def _sees_read(self) -> bool:
-        return self.assignment is None or self.assignment.start == "machine"
 
 
 def in_effect_undos(acts: Iterable[Review]) -> list[Review]:

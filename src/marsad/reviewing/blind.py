@@ -121,10 +121,27 @@ def settle(store: Store, assignment: str, number: int, side: Side, by: str, reas
 
 
 def settle_agreed(store: Store, assignment: str, by: str) -> tuple[Review, ...]:
-    """Let all claims stand on which two who coded blind agree."""
-    waiting = [one for one in compared(store, assignment).claims if one.agreed and not one.settled]
+    """Let all claims stand on which two who coded blind agree, and none that neither of them found."""
+    both = compared(store, assignment)
+    waiting = [one for one in both.claims if one.agreed and not one.settled]
     said = "both coded it so"
-    return tuple(act for one in waiting for act in settle(store, assignment, one.number, "left", by, said))
+    made = [act for one in waiting for act in settle(store, assignment, one.number, "left", by, said)]
+    with store.reviewing() as reviews:
+        reviewer = Reviewer(reviews, both.assignment.report, by)
+        rejected = [_act_on(reviewer, "reject", one, "neither found it") for one in _found_by_nobody(reviewer, both)]
+        reviews.keep(rejected)
+    return (*made, *rejected)
+
+
+def _found_by_nobody(reviewer: Reviewer, both: Compared) -> Iterator[Effective]:
+    found = {claim.id for one in both.claims for claim in (one.left, one.right) if claim}
+    known = {claim.id for claim in reviewer.base(both.assignment)}
+    for one in reviewer.derived.claims:
+        # Begun from nothing, their claims have other ids: one that was read is found by what covers it.
+        told = [claim for each in both.claims for claim in (each.left, each.right) if claim]
+        covered = one.claim.id in found if known else bool(paired([one.claim], told))
+        if one.standing == "read" and not covered:
+            yield one
 
 
 def _compared(reviewer: Reviewer, assignment: str) -> Compared:

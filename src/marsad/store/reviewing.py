@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, delete, distinct, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.model import Effective, GroundedClaim, Report, Review
 from marsad.model.review import ReviewVerb
@@ -67,8 +67,13 @@ class SqlReviews:
         joined = pending.join(report_version, pending.c.version_key == report_version.c.key)
         reports = select(report_version.c.report_id).select_from(joined)
         return list(
-            self._connection.scalars(select(distinct(review.c.report_id)).where(review.c.report_id.in_(reports)))
+            self._connection.scalars(select(review.c.report_id).distinct().where(review.c.report_id.in_(reports)))
         )
+
+    def has(self, report: str) -> bool:
+        """Return whether the store holds a report."""
+        held = select(report_version.c.key).where(report_version.c.report_id == report, report_version.c.current)
+        return self._connection.scalar(held) is not None
 
     def read(self, report: str) -> tuple[Report, int, list[GroundedClaim]]:
         """Return the latest text of a report, its number, and the claims that were read in it; `NotFoundError`."""
