@@ -226,9 +226,11 @@ def test_every_route_is_described_with_what_it_takes(desk: TestClient) -> None:
 
 
 NUMBERS = st.none() | st.integers(-5, 2000) | st.integers()
-NAMING = st.fixed_dictionaries(
-    {},
-    optional={"start": NUMBERS, "end": NUMBERS, "name": st.text(max_size=20), "id": st.sampled_from(["", "x:y", "?"])},
+SPOT = {"start": NUMBERS, "end": NUMBERS}
+NAMED = {"name": st.text(max_size=20), "id": st.sampled_from(["", "x:y", "?"])}
+NAMING = st.fixed_dictionaries({}, optional=SPOT | NAMED)
+COUNTING = st.fixed_dictionaries(
+    {"outcome": st.sampled_from(["killed", "x"])}, optional=SPOT | {"low": NUMBERS, "high": NUMBERS}
 )
 WISH = st.fixed_dictionaries(
     {},
