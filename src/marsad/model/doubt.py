@@ -20,7 +20,10 @@ _LISTS: Final[tuple[ClaimField, ...]] = (
 
 
 def confidences(claim: Claim) -> Iterator[tuple[ClaimField, float]]:
-    """Yield the fields of a claim that have a probability of being right, with the lowest that any part of them has."""
+    """Yield the fields of a claim that have a probability of being right, with the lowest that any part of them has.
+
+    Of places it is that of the surest: the others often are but what that one lies in.
+    """
     coded: tuple[tuple[ClaimField, float | None], ...] = (
         ("type", claim.sure.type),
         ("status", claim.sure.status),
@@ -30,7 +33,7 @@ def confidences(claim: Claim) -> Iterator[tuple[ClaimField, float]]:
     for field in _LISTS:
         given = [one.confidence for one in getattr(claim, field) if one.confidence is not None]
         if given:
-            yield field, min(given)
+            yield field, max(given) if field == "places" else min(given)
     if claim.when is not None and claim.when.confidence is not None:
         yield "date", claim.when.confidence
 

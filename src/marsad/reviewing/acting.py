@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from marsad.errors import NotFoundError, UsageError
 from marsad.ground import Grounder
 from marsad.ground.dates import coded
-from marsad.model import Effective, GroundedClaim, Interval, Report, Review, kind_of
+from marsad.model import Actor, Effective, GroundedClaim, Interval, Place, Report, Review, kind_of
 from marsad.model.review import Anchor, ClaimField, ReviewVerb
 from marsad.read.numbers import quantities
 from marsad.review import anchors_of, blind_acts, counting_acts, derive, in_effect, words_of
@@ -27,6 +27,9 @@ from marsad.store.interface import Store
 if TYPE_CHECKING:
     from marsad.store.reviewing import SqlReviews
 
+Known = TypeVar("Known", Actor, Place)
+
+_LISTS: Final = ("initiators", "supporters", "targets", "places", "sources", "via")
 _IDS_OF_THE_RECORD: Final = ("x:", "person:", "unnamed:")
 
 
@@ -155,7 +158,7 @@ class Reviewer:
         _check_ids(ids.values())
         grounded = _grounder().corrected(self.report, told(claim, wish, text), ids)
         # Only what was corrected: the rest stays as it stood. A person's status stands, whatever the date says.
-        made = with_fields(claim, grounded, [field for field in fields if field != "status"])
+        made = with_fields(claim, _as_before(grounded, claim), [field for field in fields if field != "status"])
         made = made if wish.status is None else replace(made, status=wish.status)
         return replace(made, date=_dated(wish, made)) if wish.date is not None else made
 
@@ -190,6 +193,17 @@ class Reviewer:
         if found.read is None or found.read.id not in ids:
             return None
         return anchors_of(self.read, self.report.text)[ids.index(found.read.id)]
+
+
+def _as_before(grounded: GroundedClaim, before: GroundedClaim) -> GroundedClaim:
+    """Return a claim in which what a reviewer left as it was is grounded as it was."""
+    lists = {name: _kept(getattr(grounded, name), getattr(before, name)) for name in _LISTS}
+    return replace(grounded, **lists)
+
+
+def _kept(now: tuple[Known, ...], before: tuple[Known, ...]) -> tuple[Known, ...]:
+    known = {(one.id, one.start, one.end): replace(one, confidence=None) for one in before}
+    return tuple(known.get((one.id, one.start, one.end), one) for one in now)
 
 
 def in_effect_undos(acts: Iterable[Review]) -> list[Review]:
