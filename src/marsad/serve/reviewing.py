@@ -8,14 +8,12 @@ from collections.abc import Iterable
 from typing import Annotated, Final
 
 import msgspec
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi import Path as PathParameter
 from fastapi import Query as Parameter
 from starlette.responses import Response
 
 from marsad import pipeline, reviewing
-from marsad.config import load_settings
-from marsad.errors import NotAllowedError
 from marsad.model import Record, Review
 from marsad.model.review import Start
 from marsad.review import Agreement, Assignment
@@ -26,9 +24,10 @@ from marsad.serve.answers import JSON
 from marsad.serve.asked import PREFIX, OfDesk, says
 from marsad.serve.bodies import Wanted, takes, wanted
 from marsad.serve.desk import Desk
-from marsad.serve.filters import PLAIN, Filters, ReportId, filters, only
+from marsad.serve.filters import Filters, ReportId, filters, only
 from marsad.serve.killed import tallied
-from marsad.serve.people import Person, must_be, person_of
+from marsad.serve.people import Person
+from marsad.serve.reviewer import Reviewer
 from marsad.serve.views import TalliedIncident
 from marsad.store import QueuedStanding
 from marsad.store.accounts import Accounts
@@ -119,11 +118,6 @@ RECORDS: Final = (
     *(Acted, Acts, Assignments, Queue, Seen, Compared, Agreement),
 )
 
-Named = Annotated[
-    str,
-    Parameter(max_length=64, description="Who reviews, where there are no accounts to tell", examples=["Rana"]),
-    PLAIN,
-]
 Standing = Annotated[QueuedStanding, Parameter(description="Claims that nobody judged, that somebody did, or all")]
 Skip = Annotated[int, Parameter(ge=0, le=10**6, description="How many to pass over")]
 Limit = Annotated[int, Parameter(ge=1, le=_MOST, description="How many at most")]
@@ -132,18 +126,6 @@ Two = Annotated[list[str] | None, Parameter(max_length=2, description="Over the 
 _ACTED: Final = says(Acted)
 
 
-def _reviewer(request: Request, reviewer: Named = "") -> Person:
-    """Return who reviews: the account, or on the open desk whoever is named, else the setting `user`."""
-    person = person_of(request)
-    must_be(person, "reviewer")
-    if person.means != "open":
-        if reviewer not in ("", person.name):
-            raise NotAllowedError(f"acts are signed with your account, {person.name}; leave `reviewer` out")
-        return person
-    return msgspec.structs.replace(person, name=reviewer or load_settings().user.strip() or person.name)
-
-
-Reviewer = Annotated[Person, Depends(_reviewer)]
 _ONLY: Final = [only(names=("reviewer",))]
 
 
