@@ -92,6 +92,21 @@ def select(page: Any, words: str) -> None:
     raise AssertionError(f"{words}: not reached; {last} is where it ends")
 
 
+def drag(page: Any, word: str) -> None:
+    """Select a part of a word, as a mouse or a finger may."""
+    page.evaluate(
+        """(word) => {
+             const text = document.getElementById("text");
+             const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+             for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+               const at = node.data.indexOf(word);
+               if (at >= 0) return getSelection().setBaseAndExtent(node, at + 1, node, at + word.length - 1);
+             }
+           }""",
+        word,
+    )
+
+
 def kept(path: Path, claim: str) -> GroundedClaim:
     with open_store(path) as store:
         return store.claim(claim).claim
@@ -184,16 +199,7 @@ def test_words_are_selected_with_the_mouse_too(desk: str, visit: Visiting, path:
     page = opened(visit, desk)
     go_to(page, "wire#2")
     page.locator('[data-field="targets"]').click()
-    page.evaluate(
-        """() => {
-             const text = document.getElementById("text");
-             const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-             for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-               const at = node.data.indexOf("rescuers");
-               if (at >= 0) return getSelection().setBaseAndExtent(node, at + 1, node, at + 6); // half of the word
-             }
-           }"""
-    )
+    drag(page, "rescuers")
     page.get_by_role("button", name="Use “rescuers”").click()
     page.get_by_role("button", name="Save").click()
     expect(page.locator('[data-field="targets"]')).to_contain_text("rescuers")
@@ -390,6 +396,13 @@ def test_a_phone_shows_queue_words_and_claim_and_takes_touches(desk: str, visit:
     page.locator(".editor select").select_option("hedged")
     page.get_by_role("button", name="Save").tap()
     expect(page.locator('[data-field="certainty"]')).to_contain_text("hedged")
+    page.locator('[data-field="targets"]').tap()
+    page.get_by_role("button", name="Select words in the text").tap()
+    expect(page.locator("#text")).to_be_in_viewport()
+    drag(page, "rescuers")
+    page.locator("#said").get_by_role("button", name="Use “rescuers”").tap()
+    page.get_by_role("button", name="Save").tap()
+    expect(page.locator('[data-field="targets"]')).to_contain_text("rescuers")
     page.get_by_role("button", name="Accept").tap()
     expect(page.locator("#progress")).to_have_text("1 of 12 reviewed today")
     assert kept(path, "wire#2").certainty == "hedged"

@@ -62,7 +62,7 @@ function difference(one, left, right, does) {
   const side = (claim, name, take) =>
     el(
       "div",
-      { class: "side" },
+      { class: "coding" },
       el("h4", {}, el("bdi", {}, name)),
       claim ? el("dl", {}, shown.map((field) => el("div", {}, el("dt", {}, fields[field]), el("dd", { dir: "auto" }, said(claim, field) || words.none)))) : el("p", { class: "none" }, words.notFound),
       button(words.takeSide(name), () => does.settle(one.number, take), { class: "take" }),
@@ -71,7 +71,7 @@ function difference(one, left, right, does) {
     "li",
     { class: "difference", "data-number": one.number },
     el("p", {}, typeChip((one.left ?? one.right).type), " ", el("small", { dir: "auto" }, said(one.left ?? one.right, "evidence"))),
-    el("div", { class: "sides" }, side(one.left, left, "left"), side(one.right, right, "right")),
+    el("div", { class: "codings" }, side(one.left, left, "left"), side(one.right, right, "right")),
   );
 }
 

@@ -153,7 +153,7 @@ function drawReport(claim) {
       "header",
       { class: "sheet-top" },
       el("h2", { dir: "auto" }, report.title || report.id),
-      el("p", { class: "small" }, el("bdi", {}, report.publisher), report.published ? ` · ${day(report.published)}` : "", ` · ${report.id}`),
+      el("p", { class: "small" }, el("bdi", {}, [report.publisher, report.published && day(report.published), report.id].filter(Boolean).join(" · "))),
       here.report ? null : button([words.toReport, el("kbd", { "aria-hidden": true }, "t")], () => attempt(() => toReport(report.id)), { class: "quiet", "aria-keyshortcuts": "t" }),
     ),
     assignment ? banner(assignment, does.done) : null,

@@ -1,6 +1,6 @@
 // The report's text: claims marked, and words selected by mouse or keyboard. Offsets are Unicode code points.
 
-import { el, show, tinted } from "../dom.js";
+import { button, byId, el, show, tinted } from "../dom.js";
 import { colourOf } from "../families.js";
 import { segments, spansOf } from "../marks.js";
 import { words } from "./words.js";
@@ -44,9 +44,9 @@ function markedText(claims, current) {
     const roles = here.filter((one) => one.role !== "evidence").map((one) => one.role);
     const ids = [...new Set(here.map((one) => one.claim))];
     const on = ids.includes(current);
-    const words = roles.length ? el("span", { class: "field", "data-roles": roles.join(" ") }, part) : part;
+    const said = roles.length ? el("span", { class: "field", "data-roles": roles.join(" ") }, part) : part;
     const told = on && here.some((one) => one.claim === current && one.role === "evidence");
-    const mark = el("mark", { class: told ? "on evidence" : on ? "on" : null, "data-claims": ids.join("\n") }, words);
+    const mark = el("mark", { class: told ? "on evidence" : on ? "on" : null, "data-claims": ids.join("\n") }, said);
     return tinted(mark, colours.get(on ? current : ids[0]));
   });
 }
@@ -86,12 +86,15 @@ export function choose(from, take, leave) {
   choosing.anchor = choosing.head = Math.max(0, spots.findIndex(([, end]) => end > near));
   article.classList.add("choosing");
   article.focus({ preventScroll: true });
+  article.parentElement.scrollIntoView({ block: "nearest" }); // on a phone the text stands above
+  latest = null;
   select();
 }
 
 /** Ends selecting. */
 export function chosen() {
   article?.classList.remove("choosing");
+  if (choosing) byId("said").textContent = "";
   choosing = null;
 }
 
@@ -191,6 +194,7 @@ document.addEventListener("selectionchange", () => {
 function tell(found) {
   if (!found || (latest && found.start === latest.start && found.end === latest.end)) return;
   latest = found;
+  if (choosing) show(byId("said"), button(words.useWords(found.text), () => choosing?.take(latest), { class: "main" }), ` ${words.selectHint}`);
   for (const listener of listeners) listener(found);
 }
 

@@ -106,7 +106,6 @@ export const words = {
   dropWords: "Without words",
   selectHint: "← → move by words, Shift + ← → take more, ↑ ↓ by lines, Enter takes them, Esc leaves",
   useWords: (text) => `Use “${text}”`,
-  selected: (text) => `Selected: ${text}`,
   first: "First day",
   last: "Last day",
   dateHint: "without days, the words tell them; without both, it is not known",
