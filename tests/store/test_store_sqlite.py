@@ -131,7 +131,8 @@ def test_a_store_without_readers_is_brought_up_to_date(kept: Path) -> None:
     _run_sql(kept, "DELETE FROM meta WHERE name IN ('edits', 'edition')")
     _run_sql(kept, "ALTER TABLE report_version DROP COLUMN reader")
     _run_sql(kept, "ALTER TABLE claim DROP COLUMN confidence")
-    for column in ("standing", "reviewed", "lowest", "toll"):
+    _run_sql(kept, "DROP INDEX ix_claim_rank")
+    for column in ("standing", "reviewed", "lowest", "contested", "rank"):
         _run_sql(kept, f"ALTER TABLE claim DROP COLUMN {column}")
     for table in ("account", "session", "token", "audit", "review"):
         _run_sql(kept, f"DROP TABLE {table}")
@@ -151,10 +152,13 @@ def test_a_store_without_reviews_learns_how_doubtful_its_claims_are(path: Path) 
         store.rebuild(lambda claims, text_of: [an_incident("i", *(one.claim for one in claims), contested=True)])
         before = store.queue()
     _run_sql(path, "DROP TABLE review")
-    for table, columns in (("claim", ("standing", "reviewed", "lowest", "toll")), ("claim_trace", ("body",))):
+    _run_sql(path, "DROP INDEX ix_claim_rank")
+    for table, columns in (
+        ("claim", ("standing", "reviewed", "lowest", "contested", "rank")),
+        ("claim_trace", ("body",)),
+    ):
         for column in columns:
             _run_sql(path, f"ALTER TABLE {table} DROP COLUMN {column}")
-    _run_sql(path, "ALTER TABLE incident DROP COLUMN contested")
     _run_sql(path, "UPDATE alembic_version SET version_num = '0004'")
     with open_store(path) as store:
         assert store.queue() == before

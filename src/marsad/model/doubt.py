@@ -8,6 +8,10 @@ from marsad.model.review import ClaimField
 
 UNSAID: Final = 0.5
 """What stands for the probability of a claim whose reader gives none: as likely wrong as right."""
+_TENTHS: Final = 10
+_STEP: Final = 2**32  # more than any toll
+CONTESTED: Final = 2 * _STEP
+"""By how much a claim of a contested incident comes sooner: as if its reader were two tenths less sure."""
 _LISTS: Final[tuple[ClaimField, ...]] = (
     "initiators",
     "supporters",
@@ -42,6 +46,15 @@ def lowest_confidence(claim: Claim) -> float:
     """Return the lowest of a claim's probability and those of its fields, `UNSAID` where there is none."""
     given = [sure for _, sure in confidences(claim)]
     return min([*given, claim.confidence] if claim.confidence is not None else given, default=UNSAID)
+
+
+def rank_of(claim: Claim) -> int:
+    """Return the place of a claim among those to be reviewed, lowest first.
+
+    It goes by the lowest confidence, to a tenth; of equals the higher toll comes first. A claim of a contested incident
+    has `CONTESTED` less.
+    """
+    return round(lowest_confidence(claim) * _TENTHS) * _STEP - min(largest_toll(claim), _STEP - 1)
 
 
 def largest_toll(claim: Claim) -> int:

@@ -289,7 +289,7 @@ class Store(Protocol):
         """Return claims of the latest texts that fit, rejected ones too, the most doubtful first.
 
         Doubt is the lowest probability of the claim and its fields, to a tenth, and two tenths more where its incident
-        is contested; of equals the higher toll of people killed comes first, then the later day.
+        is contested; of equals the higher toll of people killed comes first.
         """
         ...
 

@@ -1,23 +1,19 @@
-"""The queue of claims to be reviewed, the doubtful first."""
+"""The queue of claims to be reviewed, the doubtful first: see `marsad.model.doubt`."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, not_, select, true
+from sqlalchemy import Connection, and_, func, not_, select
 from sqlalchemy.sql.selectable import Select
 
 from marsad.store.filters import Condition
 from marsad.store.interface import Queued, QueuedStanding
 from marsad.store.rows import CITED_COLUMNS, AnyRow, cited_from
-from marsad.store.schema import claim, incident, incident_claim, report_version
+from marsad.store.schema import claim, incident_claim, report_version
 
-_TENTHS: Final = 10
-_CONTESTED: Final = 2  # tenths: as if the reader were that much less sure
-
-_joined: Final = (
-    claim.join(report_version, claim.c.version_key == report_version.c.key)
-    .outerjoin(incident_claim, incident_claim.c.claim_id == claim.c.id)
-    .outerjoin(incident, incident.c.id == incident_claim.c.incident_id)
+_joined: Final = claim.join(report_version, claim.c.version_key == report_version.c.key)
+_home: Final = (
+    select(incident_claim.c.incident_id).where(incident_claim.c.claim_id == claim.c.id).limit(1).scalar_subquery()
 )
 
 
@@ -25,34 +21,28 @@ def queue(
     connection: Connection, conditions: Sequence[Condition], standing: QueuedStanding, limit: int, skip: int
 ) -> Iterator[Queued]:
     """Yield the claims that fit, the most doubtful first; of the equally doubtful those with the highest toll."""
-    columns = (*CITED_COLUMNS, claim.c.standing, claim.c.lowest, incident.c.contested, incident_claim.c.incident_id)
-    fitting = _fitting(select(*columns), conditions, standing)
-    ordered = fitting.order_by(_doubt(), claim.c.toll.desc(), claim.c.day.desc(), claim.c.id)
-    for row in connection.execute(ordered.limit(limit).offset(skip)):
+    columns = (*CITED_COLUMNS, claim.c.standing, claim.c.lowest, claim.c.contested, _home.label("incident"))
+    fitting = select(*columns).select_from(_joined).where(*_standing(standing), *conditions)
+    for row in connection.execute(fitting.order_by(claim.c.rank, claim.c.id).limit(limit).offset(skip)):
         yield _queued(row)
 
 
 def queue_length(connection: Connection, conditions: Sequence[Condition], standing: QueuedStanding) -> int:
     """Return how many claims fit."""
-    return connection.scalar(_fitting(select(func.count(claim.c.key)), conditions, standing)) or 0
+    counted: Select[Any] = select(func.count(claim.c.key))
+    if standing != "unreviewed":
+        counted = counted.select_from(_joined)
+    return connection.scalar(counted.where(*_standing(standing), *conditions)) or 0
 
 
-def _fitting(wanted: Select[Any], conditions: Sequence[Condition], standing: QueuedStanding) -> Select[Any]:
-    return wanted.select_from(_joined).where(_standing(standing), report_version.c.current, *conditions)
-
-
-def _standing(standing: QueuedStanding) -> Condition:
+def _standing(standing: QueuedStanding) -> tuple[Condition, ...]:
+    """Return which claims of the latest texts are meant; of those that nobody touched an index tells alone."""
     untouched = claim.c.standing == "read"
-    gone = and_(claim.c.standing == "added", not_(claim.c.current))
     if standing == "unreviewed":
-        return untouched
-    return not_(gone) if standing == "all" else and_(not_(untouched), not_(gone))
-
-
-def _doubt() -> ColumnElement[Any]:
-    """Return the lowest confidence in tenths, less where the incident is contested: what is nearly equal is equal."""
-    contested = case((incident.c.contested == true(), _CONTESTED), else_=0)
-    return func.round(claim.c.lowest * _TENTHS) - contested
+        return untouched, claim.c.current
+    gone = and_(claim.c.standing == "added", not_(claim.c.current))
+    shown = (report_version.c.current, not_(gone))
+    return shown if standing == "all" else (*shown, not_(untouched))
 
 
 def _queued(row: AnyRow) -> Queued:
@@ -63,5 +53,5 @@ def _queued(row: AnyRow) -> Queued:
         standing=row.standing,
         lowest=row.lowest,
         contested=bool(row.contested),
-        incident=row.incident_id or "",
+        incident=row.incident or "",
     )

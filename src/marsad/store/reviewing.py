@@ -8,11 +8,13 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.model import Effective, GroundedClaim, Report, Review
+from marsad.model.doubt import CONTESTED, rank_of
 from marsad.model.review import ReviewVerb
 from marsad.store import reading, writing
 from marsad.store.backend import Backend, ClaimWords
 from marsad.store.rows import (
     AnyRow,
+    Values,
     actor_values,
     claim_from,
     claim_values,
@@ -123,11 +125,13 @@ class SqlReviews:
         if before != one.claim:
             self._tell_anew(row.key, before, one.claim, self._publisher(version_key))
         as_read = one.read is not None and one.claim == one.read
-        made = {
+        made: Values = {
             "current": one.counts,
             "standing": _kept_standing(one),
             "reviewed": None if as_read else msgspec.json.encode(one.claim).decode(),
         }
+        if row.contested:
+            made["rank"] = rank_of(one.claim) - CONTESTED
         self._connection.execute(update(claim).where(claim.c.key == row.key).values(told_values(one.claim) | made))
         return True
 

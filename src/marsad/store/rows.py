@@ -19,7 +19,7 @@ from marsad.model import (
     Review,
     Skipped,
 )
-from marsad.model.doubt import largest_toll, lowest_confidence
+from marsad.model.doubt import lowest_confidence, rank_of
 from marsad.store.fold import fold
 from marsad.store.identity import digest_of
 from marsad.store.schema import UNDATED, claim, report_version
@@ -32,7 +32,6 @@ AnyRow = Row[*tuple[Any, ...]]
 
 ROLES: Final = ("initiators", "supporters", "targets", "sources", "via")
 PUBLISHER: Final = "publisher"
-_LARGEST: Final = 2**31 - 1  # what a column for whole numbers holds in any database
 
 _versions: Final = report_version.c
 HEAD_COLUMNS: Final[tuple[Column[Any], ...]] = (
@@ -122,7 +121,7 @@ def told_values(grounded: GroundedClaim) -> Values:
         "day_end": date and date.end,
         "confidence": grounded.confidence,
         "lowest": lowest_confidence(grounded),
-        "toll": min(largest_toll(grounded), _LARGEST),
+        "rank": rank_of(grounded),
     }
 
 
@@ -165,7 +164,7 @@ def incident_values(incident: Incident) -> Values:
     body = msgspec.json.encode(incident).decode()
     day_end = incident.date.end if incident.date else None
     same = {"id": incident.id, "kind": incident.kind, "type": incident.type}
-    return same | {"day": day, "day_end": day_end, "body": body, "contested": incident.contested}
+    return same | {"day": day, "day_end": day_end, "body": body}
 
 
 def skipped_values(skipped: Skipped) -> Values:

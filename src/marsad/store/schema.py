@@ -100,8 +100,12 @@ claim: Final = Table(
     # read and never changed, `reviewed` as it stands where that is something else; the other columns tell of that.
     Column("standing", Text, nullable=False, server_default="read"),
     Column("reviewed", Text),
+    # Of a claim as it stands: `lowest` is the lowest confidence in it, `contested` whether its incident is, and `rank`
+    # its place among those to be reviewed, lowest first: see `marsad.model.doubt`.
     Column("lowest", Float, nullable=False, server_default="0.5"),
-    Column("toll", Integer, nullable=False, server_default="0"),
+    Column("contested", Boolean, nullable=False, server_default="0"),
+    Column("rank", BigInteger, nullable=False, server_default="0"),
+    Index("ix_claim_rank", "current", "standing", "rank", "id"),
     Index("ix_claim_type", "current", "type", "day", "id"),
     Index("ix_claim_day_end", "current", "day_end"),
 )
@@ -148,7 +152,6 @@ incident: Final = Table(
     Column("day", Date, nullable=False),
     Column("day_end", Date),
     Column("body", Text, nullable=False),
-    Column("contested", Boolean, nullable=False, server_default="0"),
     Index("ix_incident_day", "day", "id"),
 )
 

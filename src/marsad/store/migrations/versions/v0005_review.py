@@ -1,6 +1,5 @@
-"""What reviewers do to claims, how doubtful claims are, and which incidents are contested."""
+"""What reviewers do to claims, and in which order claims are to be reviewed."""
 
-from collections.abc import Callable
 from itertools import islice
 from typing import Final
 
@@ -9,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from marsad.model import Claim
-from marsad.model.doubt import largest_toll, lowest_confidence
+from marsad.model.doubt import CONTESTED, lowest_confidence, rank_of
 
 revision: Final = "0005"
 down_revision: Final[str | None] = "0004"
@@ -38,26 +37,29 @@ def upgrade() -> None:
     op.add_column("claim", sa.Column("standing", sa.Text, nullable=False, server_default="read"))
     op.add_column("claim", sa.Column("reviewed", sa.Text))
     op.add_column("claim", sa.Column("lowest", sa.Float, nullable=False, server_default="0.5"))
-    op.add_column("claim", sa.Column("toll", sa.Integer, nullable=False, server_default="0"))
+    op.add_column("claim", sa.Column("contested", sa.Boolean, nullable=False, server_default="0"))
+    op.add_column("claim", sa.Column("rank", sa.BigInteger, nullable=False, server_default="0"))
     op.add_column("claim_trace", sa.Column("body", sa.Text))
-    op.add_column("incident", sa.Column("contested", sa.Boolean, nullable=False, server_default="0"))
-    _fill("claim", "key", "lowest = :lowest, toll = :toll", _doubt)
-    _fill("incident", "id", "contested = :contested", _contested)
+    _rank_claims()
+    _mark_contested()
+    op.create_index("ix_claim_rank", "claim", ["current", "standing", "rank", "id"])
 
 
-def _fill(table: str, key: str, columns: str, told: Callable[[str], dict[str, float]]) -> None:
+def _rank_claims() -> None:
     connection = op.get_bind()
-    rows = connection.execute(sa.text(f"SELECT {key}, body FROM {table} ORDER BY {key}"))  # noqa: S608  (our own words)
-    values = iter([{"name": row[0]} | told(row[1]) for row in rows])
-    change = sa.text(f"UPDATE {table} SET {columns} WHERE {key} = :name")  # noqa: S608
+    rows = connection.execute(sa.text("SELECT key, body FROM claim ORDER BY key"))
+    ranked = ((row.key, msgspec.json.decode(row.body, type=Claim)) for row in rows)
+    values = ({"name": key, "lowest": lowest_confidence(claim), "rank": rank_of(claim)} for key, claim in ranked)
+    change = sa.text("UPDATE claim SET lowest = :lowest, rank = :rank WHERE key = :name")
     while chunk := list(islice(values, _CHUNK)):
         connection.execute(change, chunk)
 
 
-def _doubt(body: str) -> dict[str, float]:
-    claim = msgspec.json.decode(body, type=Claim)
-    return {"lowest": lowest_confidence(claim), "toll": min(largest_toll(claim), 2**31 - 1)}
-
-
-def _contested(body: str) -> dict[str, float]:
-    return {"contested": msgspec.json.decode(body, type=_Contested).contested}
+def _mark_contested() -> None:
+    connection = op.get_bind()
+    rows = connection.execute(sa.text("SELECT id, body FROM incident ORDER BY id"))
+    ids = [row.id for row in rows if msgspec.json.decode(row.body, type=_Contested).contested]
+    held = "SELECT claim_id FROM incident_claim WHERE incident_id = :name"
+    change = sa.text(f"UPDATE claim SET contested = :yes, rank = rank - :shift WHERE id IN ({held})")  # noqa: S608
+    for name in ids:
+        connection.execute(change, {"name": name, "yes": True, "shift": CONTESTED})
