@@ -51,6 +51,7 @@ def press(page: Any, *keys: str) -> None:
 
 
 def current(page: Any) -> str:
+    expect(page.locator("body:not(.busy)")).to_be_attached()
     return page.locator('.row[aria-current="true"]').get_attribute("data-claim")
 
 
