@@ -12,11 +12,11 @@ from itertools import chain, combinations, islice, product
 from pathlib import Path
 from typing import Final, TypeVar
 
-from marsad import pipeline
+from marsad import pipeline, review
 from marsad.config import Settings
 from marsad.deciding import effective
 from marsad.errors import UsageError
-from marsad.model import CitedClaim, Decision, GroundedReading, Judgement, KeptReading, Record, Skipped
+from marsad.model import CitedClaim, Decision, GroundedReading, Judgement, KeptReading, Record, Review, Skipped
 from marsad.publish.codes import Codes
 from marsad.publish.compare import Comparison, Event, Reach, compare, event_of_incident, event_of_reading
 from marsad.publish.files import README, marked, readme_beside, whole_folder, write_file, write_into
@@ -96,7 +96,8 @@ class Export:
     def __init__(self, store: Store, request: Request, gone: dict[str, int] | None = None) -> None:
         self.form = form_named(request.form)
         self._request = request
-        self._stored = StoreMaterial(store, request.query)
+        as_read = request.terms.profile.name == "internal"
+        self._stored = StoreMaterial(store, request.query, as_read=as_read)
         if gone is None:
             self._seen = withheld(self._stored, request.terms, lambda: store.claims(_ALL), lambda: outlines_of(store))
         else:
@@ -142,10 +143,13 @@ class Export:
 
 
 class StoreMaterial:
-    """What fits a query in a store, as `marsad.publish.material.Material`."""
+    """What fits a query in a store, as `marsad.publish.material.Material`.
 
-    def __init__(self, store: Store, query: Query) -> None:
-        self._store, self._query = store, query
+    Readings hold claims as they were read, beside what reviewers did, or else as they stand by that.
+    """
+
+    def __init__(self, store: Store, query: Query, *, as_read: bool = True) -> None:
+        self._store, self._query, self._as_read = store, query, as_read
         self.left_out: Counter[str] = Counter()
 
     def incidents(self) -> Iterator[CitedIncident]:
@@ -183,11 +187,20 @@ class StoreMaterial:
 
     def readings(self) -> Iterator[KeptReading]:
         """Yield every text of the reports of which a claim fits."""
-        return self._store.readings(self._query)
+        return self._store.readings(self._query, as_read=self._as_read)
 
     def decisions(self) -> Iterator[Decision]:
         """Yield what people decided."""
         return iter(self._store.decisions())
+
+    def reviews(self) -> Iterator[Review]:
+        """Yield what reviewers did; what two who code blind have still to hide from each other is left out."""
+        with self._store.reviewed() as reviews:
+            acts = reviews.acts()
+        shown = review.open_to_all(acts)
+        if len(shown) < len(acts):
+            self.left_out["acts of a blind coding that is not done"] = len(acts) - len(shown)
+        return iter(shown)
 
     def skipped(self) -> Iterator[Skipped]:
         """Yield what was passed over."""
@@ -275,7 +288,7 @@ def import_data_set(store: Store, path: Path, mapping: Mapping) -> Imported:
     return _take(store, readings(path, mapping))
 
 
-def _take(store: Store, arriving: Iterable[GroundedReading | Decision | Skipped]) -> Imported:
+def _take(store: Store, arriving: Iterable[GroundedReading | Decision | Review | Skipped]) -> Imported:
     counts: Counter[str] = Counter()
     first: list[Skipped] = []
     for batch in _batches(arriving, _BATCH):
@@ -291,6 +304,8 @@ def _take(store: Store, arriving: Iterable[GroundedReading | Decision | Skipped]
         for item in batch:
             if isinstance(item, Decision) and item.id not in known:
                 store.decide(item)
+        with store.reviewing() as reviews:
+            reviews.keep(item for item in batch if isinstance(item, Review))
     pipeline.refresh(store)
     return Imported(**counts, first_skipped=tuple(first))
 

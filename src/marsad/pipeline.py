@@ -5,7 +5,7 @@ Stages do not know each other; what one passes over (`Skipped`) travels along, s
 
 from collections.abc import Callable, Iterable, Iterator
 
-from marsad import corroborate, intake
+from marsad import corroborate, intake, review
 from marsad.errors import ReaderError
 from marsad.ground import Grounder
 from marsad.intake import IntakeOptions
@@ -92,11 +92,23 @@ def refresh(store: Store, advance: Advance | None = None) -> bool:
         return False
     if store.edition() != corroborate.EDITION:
         store.forget_incidents(corroborate.EDITION)
+    _follow_reviews(store)
     corroboration = corroborate.Corroboration()
     while done := _step(store, corroboration):
         if advance:
             advance(done)
     return True
+
+
+def _follow_reviews(store: Store) -> None:
+    """Let claims stand as reviewers left them, those of new texts and of other readers too."""
+    with store.reviewed() as reviews:
+        reports = reviews.unapplied()
+    for report in reports:
+        with store.reviewing() as reviews:
+            found, version, read = reviews.read(report)
+            acts = review.counting_acts(reviews.acts(report))
+            reviews.apply(report, review.derive(read, acts, found.text, version).claims)
 
 
 def awaits_refresh(store: Store) -> bool:

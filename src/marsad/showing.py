@@ -101,7 +101,7 @@ def _copy(store_path: Path, moment: Path) -> None:
 
 
 def _derive(store: Store, terms: Terms, path: Path, advance: Advance) -> Shown:
-    material = StoreMaterial(store, _ALL)
+    material = StoreMaterial(store, _ALL, as_read=False)  # claims as they stand, without who reviewed them
     seen = withheld(material, terms, lambda: store.claims(_ALL), lambda: outlines_of(store))
     try:
         load_store(path, seen.material.readings(), _incidents(seen.material.incidents()), advance)

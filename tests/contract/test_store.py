@@ -13,7 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.errors import NotFoundError, StoreError
-from marsad.model import CitedClaim, Decision, GroundedClaim, GroundedReading, Incident, Skipped, incident_id
+from marsad.model import (
+    CitedClaim,
+    Decision,
+    Effective,
+    GroundedClaim,
+    GroundedReading,
+    Incident,
+    Review,
+    Skipped,
+    Toll,
+    incident_id,
+)
 from marsad.store import Query, Store, open_store
 
 
@@ -612,3 +623,95 @@ def test_readings_that_break_off_are_not_kept_at_all(store: Store) -> None:
     with pytest.raises(KeyboardInterrupt):
         store.put(readings())
     assert ids(store) == []
+
+
+# ---- review
+
+
+def _act(name: str, report: str = "one.txt", claim: str = "one.txt#1", **given: object) -> Review:
+    at = datetime(2016, 6, 9, tzinfo=UTC)
+    return Review(**{"id": name, "verb": "accept", "by": "Rana", "at": at, "report": report, "claim": claim} | given)  # type: ignore[arg-type]
+
+
+def test_acts_are_kept_once_and_in_order_and_make_their_reports_stale(store: Store) -> None:
+    store.put([a_reading("one.txt"), a_reading("two.txt")])
+    store.rebuild(_one_each)
+    with store.reviewing() as reviews:
+        reviews.keep([_act("r2"), _act("r1", verb="reject", by="Noor"), _act("r2")])
+    assert store.stale()
+    with store.reviewed() as reviews:
+        assert [act.id for act in reviews.acts()] == ["r2", "r1"]
+        assert reviews.acts("two.txt") == []
+        assert [act.id for act in reviews.acts(verbs=("reject",))] == ["r1"]
+        assert reviews.unapplied() == ["one.txt"]
+        assert reviews.act("r1") == _act("r1", verb="reject", by="Noor")
+        assert reviews.act("none") is None
+        assert reviews.report_of("one.txt#1") == "one.txt"
+        assert [act.id for act in reviews.since("Noor", datetime(2016, 6, 8, tzinfo=UTC))] == ["r1"]
+        assert reviews.since("Noor", datetime(2016, 6, 10, tzinfo=UTC)) == []
+
+
+def test_claims_stand_as_they_are_given_and_what_was_read_stays(store: Store) -> None:
+    store.put([a_reading("one.txt", count=3)])
+    read = [cited.claim for cited in store.claims()]
+    changed = a_claim(
+        "one.txt#2", type="air_strike", places=(a_place("Tel Rin", country="IQ"),), date=days("2016-07-01")
+    )
+    added = a_claim("a1", type="protest")
+    with store.reviewing() as reviews:
+        told = [
+            Effective(claim=read[0], read=read[0], standing="rejected"),
+            Effective(claim=changed, read=read[1], standing="corrected"),
+            Effective(claim=read[2], read=read[2]),
+            Effective(claim=added, standing="added"),
+        ]
+        assert reviews.apply("one.txt", told)
+        assert not reviews.apply("one.txt", told), "the same again changes nothing"
+        assert reviews.read("one.txt")[2] == read
+    assert ids(store) == ["a1", "one.txt#3", "one.txt#2"]
+    assert ids(store, place="Tel Rin") == ids(store, country="iq") == ids(store, words='"air strike"') == ["one.txt#2"]
+    assert ids(store, type="protest") == ids(store, words="protest") == ["a1"]
+    assert ids(store, since=date(2016, 7, 1)) == ["one.txt#2"]
+    assert ids(store, place="Qasr Amun") == ["a1", "one.txt#3"], "it is no longer found by what it told before"
+    assert store.claim("one.txt#2").claim == changed
+    assert [claim.id for one in store.readings() for claim in one.claims] == [claim.id for claim in read]
+    assert {claim.id for one in store.readings(as_read=False) for claim in one.claims} == set(ids(store))
+    with store.reviewing() as reviews:
+        assert reviews.apply("one.txt", [Effective(claim=one, read=one) for one in read])
+    assert [cited.claim for cited in store.claims()] == read
+    assert ids(store, words='"air strike"') == []
+
+
+def test_claims_that_stand_otherwise_go_when_another_text_comes(store: Store) -> None:
+    store.put([a_reading("one.txt")])
+    with store.reviewing() as reviews:
+        reviews.apply("one.txt", [Effective(claim=a_claim("a1"), standing="added")])
+    store.put([a_reading("one.txt", text="All is quiet.")])
+    assert ids(store) == ["one.txt#1~2"]
+    with store.reviewing() as reviews:
+        assert [claim.id for claim in reviews.read("one.txt")[2]] == ["one.txt#1~2"]
+        assert reviews.read("one.txt")[1] == 2
+
+
+def test_the_queue_begins_with_the_doubtful(store: Store) -> None:
+    sure = a_claim("sure", confidence=0.97)
+    field = a_claim("field", confidence=0.97, initiators=(an_actor(confidence=0.31),))
+    deadly = a_claim("deadly", confidence=0.32, tolls=(Toll(outcome="killed", low=40),))
+    put_claims(store, sure, field, deadly, a_claim("contested", confidence=0.41), a_claim("unsaid"))
+
+    def build(claims: Iterable[CitedClaim], text_of: Callable[[str], str]) -> Iterator[Incident]:
+        for cited in claims:
+            name = cited.claim.id
+            yield an_incident(f"i-{name}", cited.claim, contested=name == "contested")
+
+    store.rebuild(build)
+    queued = store.queue()
+    assert [one.claim.id for one in queued] == ["contested", "deadly", "field", "unsaid", "sure"]
+    assert (queued[0].contested, queued[0].incident, queued[2].lowest) == (True, "i-contested", 0.31)
+    assert [one.claim.id for one in store.queue(Query(limit=2), skip=1)] == ["deadly", "field"]
+    assert [one.claim.id for one in store.queue(Query(report="sure"))] == ["sure"]
+    with store.reviewing() as reviews:
+        reviews.apply("deadly", [Effective(claim=deadly, read=deadly, standing="rejected")])
+    assert store.queue_length() == 4
+    assert [(one.claim.id, one.standing) for one in store.queue(standing="reviewed")] == [("deadly", "rejected")]
+    assert store.queue_length(standing="all") == 5

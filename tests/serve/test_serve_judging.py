@@ -174,3 +174,9 @@ def test_lists_turn_round(local: TestClient) -> None:
         oldest = [name(one) for one in local.get(f"{API}/{listed}").json()[listed]]
         newest = [name(one) for one in local.get(f"{API}/{listed}", params={"order": "newest"}).json()[listed]]
         assert newest == oldest[::-1]
+
+
+def test_on_the_open_desk_a_decision_is_signed_with_the_name_that_is_given(local: TestClient) -> None:
+    pair = {"incidents": ids(local)[:2], "reason": "one raid"}
+    made = local.post(f"{API}/decisions/merge?reviewer=Rana", json=pair).json()
+    assert made["decision"]["by"] == "Rana"

@@ -20,7 +20,7 @@ def test_the_page_is_served_under_a_strict_policy(client: TestClient) -> None:
     assert "unsafe" not in policy
     assert "http" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("path", ["/api/v1/status", "/api/v1/nowhere", "/static/nowhere.js", "/nowhere"])

@@ -10,11 +10,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from factory import a_claim, a_reading
+from factory import a_claim, a_reading, an_incident
 from sqlalchemy import event
 
 from marsad.errors import StoreError, StoreFullError, StoreVersionError
-from marsad.model import GroundedReading
+from marsad.model import GroundedReading, Toll
 from marsad.store import Query, Store, open_store
 from marsad.store.schema import REVISION, TRACES
 from marsad.store.sql import SqlStore
@@ -131,7 +131,10 @@ def test_a_store_without_readers_is_brought_up_to_date(kept: Path) -> None:
     _run_sql(kept, "DELETE FROM meta WHERE name IN ('edits', 'edition')")
     _run_sql(kept, "ALTER TABLE report_version DROP COLUMN reader")
     _run_sql(kept, "ALTER TABLE claim DROP COLUMN confidence")
-    for table in ("account", "session", "token", "audit"):
+    _run_sql(kept, "DROP INDEX ix_claim_rank")
+    for column in ("standing", "reviewed", "lowest", "contested", "rank"):
+        _run_sql(kept, f"ALTER TABLE claim DROP COLUMN {column}")
+    for table in ("account", "session", "token", "audit", "review"):
         _run_sql(kept, f"DROP TABLE {table}")
     _run_sql(kept, "UPDATE alembic_version SET version_num = '0001'")
     with open_store(kept) as store:
@@ -142,13 +145,34 @@ def test_a_store_without_readers_is_brought_up_to_date(kept: Path) -> None:
         assert store.put([a_reading(reader="rules 2")]) == ("reread",)
 
 
+def test_a_store_without_reviews_learns_how_doubtful_its_claims_are(path: Path) -> None:
+    toll = Toll(outcome="killed", low=12, confidence=0.4)
+    with open_store(path) as store:
+        store.put([a_reading("one.txt", a_claim("one.txt#1", confidence=0.9, tolls=(toll,)))])
+        store.rebuild(lambda claims, text_of: [an_incident("i", *(one.claim for one in claims), contested=True)])
+        before = store.queue()
+    _run_sql(path, "DROP TABLE review")
+    _run_sql(path, "DROP INDEX ix_claim_rank")
+    for table, columns in (
+        ("claim", ("standing", "reviewed", "lowest", "contested", "rank")),
+        ("claim_trace", ("body",)),
+    ):
+        for column in columns:
+            _run_sql(path, f"ALTER TABLE {table} DROP COLUMN {column}")
+    _run_sql(path, "UPDATE alembic_version SET version_num = '0004'")
+    with open_store(path) as store:
+        assert store.queue() == before
+        assert [(one.lowest, one.contested, one.incident) for one in before] == [(0.4, True, "i")]
+
+
 def test_migrations_make_the_tables_that_the_code_knows(kept: Path) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    import marsad.store.account_tables  # noqa: F401  (its tables are part of the store)
+    from marsad.store import account_tables
     from marsad.store.schema import metadata
 
+    assert account_tables.audit.metadata is metadata
     with open_store(kept) as store, backend_of(store).reading() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": _is_ours})
         assert context.get_current_revision() == REVISION

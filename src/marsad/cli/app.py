@@ -19,6 +19,7 @@ from marsad.cli.incidents import incidents
 from marsad.cli.judge import judge
 from marsad.cli.merge import merge
 from marsad.cli.read import read
+from marsad.cli.review import agreement, review
 from marsad.cli.schema import schema
 from marsad.cli.serve import serve
 from marsad.cli.show import show
@@ -36,13 +37,14 @@ app = typer.Typer(
 )
 _VERBS = (
     *(read, add, claims, incidents, sources, control, trends, brief, show, why),
-    *(merge, split, judge, undo, skipped, export, import_, compare, serve, audit, schema),
+    *(merge, split, judge, undo, agreement, skipped, export, import_, compare, serve, audit, schema),
 )
 for verb in _VERBS:
     app.command(verb.__name__.rstrip("_"))(verb)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(actors, name="actors")
 app.add_typer(users, name="users")
+app.add_typer(review, name="review")
 
 
 def _print_version(wanted: bool) -> None:

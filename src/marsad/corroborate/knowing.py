@@ -23,7 +23,7 @@ _UNSURE: Final = (SAME_MILLIONTHS + DIFFERENT_MILLIONTHS) // 2
 
 
 class FactsCache:
-    """Facts of claims that were asked for lately; a claim is never changed, its family may be."""
+    """Facts of claims that were asked for lately; what may have changed since must be forgotten."""
 
     def __init__(self) -> None:
         self._facts: OrderedDict[str, Facts] = OrderedDict()
@@ -37,6 +37,11 @@ class FactsCache:
         self._facts[one.cited.claim.id] = one
         if len(self._facts) > _MOST_FACTS:
             self._facts.popitem(last=False)
+
+    def forget(self, claims: Iterable[str]) -> None:
+        """Forget claims that went: they may come back as people corrected them."""
+        for claim in claims:
+            self._facts.pop(claim, None)
 
 
 class Knowing:

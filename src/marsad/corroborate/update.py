@@ -66,6 +66,7 @@ class _Step:
         shaken = {name: set(claims) for name, claims in self.memory.clusters(gone).items()}
         leaving = self._rows(gone)
         self.memory.drop_claims(gone)
+        self._cache.forget(gone)
         told = self.memory.current(reports)
         texts = self.memory.texts({cited.report.id for cited in told})
         others = self._renew_reports(reports, told, texts)

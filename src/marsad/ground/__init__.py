@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
+from msgspec.structs import replace
+
 from marsad.ground.actors import ActorResolver, DocumentActors, nobody_known
+from marsad.ground.chosen import Chosen, ChosenActors, ChosenPlaces
 from marsad.ground.dates import ground_dates, status_by_date
 from marsad.ground.places import DocumentPlaces, PlaceResolver, unplaced
 from marsad.knowledge.actors import load_actors
@@ -47,6 +50,13 @@ class Grounder:
         for reading in readings:
             yield reading if isinstance(reading, Skipped) else self._grounded(reading)
 
+    def corrected(self, report: Report, claim: Claim, chosen: Chosen) -> GroundedClaim:
+        """Return one claim grounded by itself, as a person told it; `chosen` are ids that they gave mentions."""
+        places = self._places.document(report.text, report.title)
+        actors = self._actors.document(report.text, places.country)
+        (when,) = ground_dates([claim], report.published, report.text)
+        return _grounded_claim(claim, when, report, ChosenPlaces(places, chosen), ChosenActors(actors, chosen))
+
     def _grounded(self, reading: Reading) -> GroundedReading | Skipped:
         try:
             claims = tuple(self._claims(reading.report, reading.claims))
@@ -64,7 +74,11 @@ class Grounder:
 
 
 def _grounded_claim(
-    claim: Claim, when: Interval | None, report: Report, places: DocumentPlaces, actors: DocumentActors
+    claim: Claim,
+    when: Interval | None,
+    report: Report,
+    places: DocumentPlaces | ChosenPlaces,
+    actors: DocumentActors | ChosenActors,
 ) -> GroundedClaim:
     return GroundedClaim(
         id=claim.id,
@@ -83,6 +97,7 @@ def _grounded_claim(
         via=_actors(actors.resolve_source, claim.via),
         evidence=claim.evidence,
         confidence=claim.confidence,
+        sure=claim.sure,
     )
 
 
@@ -97,10 +112,11 @@ def _safely(
     """Resolve each mention; one that fails keeps its words and costs no other anything."""
     for mention in mentions:
         try:
-            yield resolve(mention)
+            known = resolve(mention)
         except Exception:
             log.warning("%r could not be grounded and stands as it is; please report this", mention.name, exc_info=True)
-            yield unresolved(mention)
+            known = unresolved(mention)
+        yield replace(known, confidence=mention.confidence)
 
 
 def _finest_first(places: Iterable[Place], text: str) -> tuple[Place, ...]:

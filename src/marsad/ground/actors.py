@@ -81,6 +81,11 @@ class DocumentActors:
             return _with(mention, f"person:{slug_of(full)}", "person", None, full)
         return self._stranger(mention)
 
+    def named(self, mention: Mention, actor_id: str) -> Actor | None:
+        """Return an actor that somebody chose by its id for a mention; None where the registry has none."""
+        entry = self._registry.get(actor_id)
+        return self._actor(mention, entry) if entry else None
+
     @cached_property
     def country(self) -> str | None:
         """Where the report plays: as given, else the country that it names most, by itself or in a state's actor."""

@@ -31,6 +31,7 @@ from marsad.model.incident import (
 from marsad.model.ontology import CLAIM_TYPES, EVENT_TYPES, SITUATION_TYPES, kind_of
 from marsad.model.record import Record, Span
 from marsad.model.report import Report, ReportHead, Skipped
+from marsad.model.review import Effective, Review
 from marsad.model.trace import ClaimTrace, ReportTrace
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "ClaimTrace",
     "Contradiction",
     "Decision",
+    "Effective",
     "Figure",
     "Grade",
     "GroundedClaim",
@@ -63,6 +65,7 @@ __all__ = [
     "Report",
     "ReportHead",
     "ReportTrace",
+    "Review",
     "Sign",
     "Skipped",
     "Span",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
-from marsad.model import CitedClaim, Decision, Incident, Judgement, KeptReading, Record, ReportHead, Skipped
+from marsad.model import CitedClaim, Decision, Incident, Judgement, KeptReading, Record, ReportHead, Review, Skipped
 
 
 class CitedIncident(Record, frozen=True, kw_only=True):
@@ -76,6 +76,10 @@ class Material(Protocol):
 
     def decisions(self) -> Iterator[Decision]:
         """Yield what people decided, oldest first."""
+        ...
+
+    def reviews(self) -> Iterator[Review]:
+        """Yield what reviewers did to claims, oldest first."""
         ...
 
     def skipped(self) -> Iterator[Skipped]:

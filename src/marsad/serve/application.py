@@ -20,7 +20,7 @@ from marsad.errors import UsageError
 from marsad.exchange import terms_of
 from marsad.knowledge.sources import load_sources
 from marsad.publish.withhold.profile import ProfileName
-from marsad.serve import api, briefing, exporting, judging, lines, missing, news
+from marsad.serve import api, briefing, exporting, judging, lines, missing, news, reviewing
 from marsad.serve.answers import Answers, Generation, generation_of
 from marsad.serve.desk import Desk
 from marsad.serve.guard import Guard
@@ -122,6 +122,7 @@ def _add_routes(application: FastAPI) -> None:
         lines,
         news,
         people_api,
+        reviewing,
         missing,
     ):  # the last takes what no other does
         application.include_router(module.router)
@@ -155,6 +156,10 @@ def _add_page(application: FastAPI) -> None:
     @application.get("/", include_in_schema=False)
     def page() -> FileResponse:
         return FileResponse(STATIC / "index.html", headers={"cache-control": "no-cache"})
+
+    @application.get("/review", include_in_schema=False)
+    def review_page() -> FileResponse:
+        return FileResponse(STATIC / "review.html", headers={"cache-control": "no-cache"})
 
     @application.get("/favicon.ico", include_in_schema=False)
     def icon() -> FileResponse:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Body, Depends, Request
+from fastapi import APIRouter, Body, Request
 from starlette.responses import Response
 
 from marsad import deciding, pipeline
@@ -15,7 +15,8 @@ from marsad.serve.asked import PREFIX, Answering, OfDesk, says
 from marsad.serve.desk import Desk
 from marsad.serve.filters import PLAIN, only
 from marsad.serve.killed import tallied
-from marsad.serve.people import Person, must_be, person_of
+from marsad.serve.people import Person
+from marsad.serve.reviewer import Reviewer
 from marsad.serve.views import TalliedIncident
 from marsad.store import Store
 from marsad.store.accounts import Accounts
@@ -38,21 +39,14 @@ class Decided(Record, frozen=True, kw_only=True):
     incidents: tuple[TalliedIncident, ...]
 
 
-def _reviewer(request: Request) -> Person:
-    person = person_of(request)
-    must_be(person, "reviewer")
-    return person
-
-
-Reviewer = Annotated[Person, Depends(_reviewer)]
 Named = Annotated[str, Body(min_length=1, max_length=2000), PLAIN]
 Several = Annotated[list[Named], Body(min_length=1, max_length=100)]
 Reason = Annotated[str, Body(max_length=2000, description="Why; it stays on record"), PLAIN]
-_ONLY = [only()]
+_ONLY = [only(names=("reviewer",))]
 _SAYS = says(Decided)
 
 
-@router.get("", responses=says(Decisions), dependencies=_ONLY)
+@router.get("", responses=says(Decisions), dependencies=[only()])
 def decisions(request: Request, desk: OfDesk, answers: Answering) -> Response:
     """List what people decided and nobody took back, the latest first."""
     return answers.answer(request, lambda: Decisions(decisions=tuple(deciding.effective(desk.store))))

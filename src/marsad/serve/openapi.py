@@ -10,13 +10,17 @@ from marsad.serve.examples import EXAMPLES
 from marsad.serve.judging import Decided, Decisions
 from marsad.serve.lines import Changes, Held, History, TrendTable
 from marsad.serve.people.views import ActPage, Me, NewToken, TokenPage
+from marsad.serve.reviewing import RECORDS as OF_REVIEW
 from marsad.serve.views import ANSWERS
 
 ABOUT = """Incidents of an armed conflict, each with every claim behind it and the words of who says so.
 
 Lists come a page at a time: `next` of one is `after` of the following. Every answer has an ETag; ask with
 If-None-Match, and what has not changed is not sent again."""
-RECORDS = (*ANSWERS, Held, Changes, History, TrendTable, Decisions, Decided, Me, TokenPage, NewToken, ActPage)
+RECORDS = (
+    *(*ANSWERS, Held, Changes, History, TrendTable, Decisions, Decided, Me, TokenPage, NewToken, ActPage),
+    *OF_REVIEW,
+)
 
 
 class Described(FastAPI):

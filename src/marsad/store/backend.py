@@ -42,6 +42,10 @@ class Backend(Protocol):
         """Make claims' words searchable."""
         ...
 
+    def forget_claims(self, connection: Connection, words: Iterable[ClaimWords]) -> None:
+        """Make words that were made searchable be found no more; they must be the very same."""
+        ...
+
     def reports_with(self, term: str) -> Select[int]:
         """Select the keys of the report versions that hold a term; any string is a term."""
         ...

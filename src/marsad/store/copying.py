@@ -10,16 +10,22 @@ from sqlalchemy.sql.selectable import Select
 
 from marsad.model import KeptReading, ReportHead
 from marsad.store.filters import Condition
-from marsad.store.rows import HEAD_COLUMNS, REPORT_COLUMNS, AnyRow, claim_from, head_from, report_from
+from marsad.store.rows import BODY, HEAD_COLUMNS, REPORT_COLUMNS, AnyRow, claim_from, head_from, report_from
 from marsad.store.schema import claim, report_version
 
 _CHUNK = 256
 
 
-def kept_readings(connection: Connection, conditions: Sequence[Condition]) -> Iterator[KeptReading]:
-    """Yield every text of the reports of which a current claim fits, as they came, with its claims."""
+def kept_readings(connection: Connection, conditions: Sequence[Condition], *, as_read: bool) -> Iterator[KeptReading]:
+    """Yield every text of the reports of which a current claim fits, as they came, with its claims.
+
+    They are as they were read, or else as they stand.
+    """
     versions = select(*REPORT_COLUMNS, *_KEPT)
-    claims = select(claim.c.version_key, claim.c.body)
+    claims = select(claim.c.version_key, claim.c.body).where(claim.c.standing != "added")
+    if not as_read:
+        counts = claim.c.current | claim.c.standing.not_in(("rejected", "added"))
+        claims = select(claim.c.version_key, BODY).where(counts)
     if conditions:
         fitting = select(report_version.c.report_id).join(claim, claim.c.version_key == report_version.c.key)
         chosen = report_version.c.report_id.in_(fitting.where(claim.c.current, *conditions))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 from marsad.model import (
     CitedClaim,
     Decision,
+    GroundedClaim,
     GroundedReading,
     Incident,
     KeptReading,
@@ -16,11 +17,14 @@ from marsad.model import (
     ReportHead,
     Skipped,
 )
+from marsad.model.review import Standing
 
 if TYPE_CHECKING:
     from marsad.store.remembering import SqlMemory
+    from marsad.store.reviewing import SqlReviews
 
 Arrival = Literal["added", "changed", "reread", "unchanged"]
+QueuedStanding = Literal["unreviewed", "reviewed", "all"]
 
 
 class Query(Record, frozen=True, kw_only=True):
@@ -107,6 +111,21 @@ class Arrived(Record, frozen=True, kw_only=True):
     number: int
     report: ReportHead
     added: datetime
+
+
+class Queued(Record, frozen=True, kw_only=True):
+    """A claim in the queue of those to be reviewed.
+
+    `lowest` is the lowest of its probability and those of its fields; `contested` that the `incident` which it tells
+    of (empty where it tells of none) is.
+    """
+
+    report: ReportHead
+    claim: GroundedClaim
+    standing: Standing
+    lowest: float
+    contested: bool = False
+    incident: str = ""
 
 
 class Version(Record, frozen=True, kw_only=True):
@@ -276,6 +295,26 @@ class Store(Protocol):
         """Return all decisions, oldest first, those that were taken back too."""
         ...
 
+    def reviewing(self) -> AbstractContextManager["SqlReviews"]:
+        """Give what reviewers did, to add to it and to let claims stand by it, with no other writer."""
+        ...
+
+    def reviewed(self) -> AbstractContextManager["SqlReviews"]:
+        """Give what reviewers did, to look at."""
+        ...
+
+    def queue(self, query: Query = ..., standing: QueuedStanding = "unreviewed", skip: int = 0) -> list[Queued]:
+        """Return claims of the latest texts that fit, rejected ones too, the most doubtful first.
+
+        Doubt is the lowest probability of the claim and its fields, to a tenth, and two tenths more where its incident
+        is contested; of equals the higher toll of people killed comes first.
+        """
+        ...
+
+    def queue_length(self, query: Query = ..., standing: QueuedStanding = "unreviewed") -> int:
+        """Return how many claims `queue` has, without the limit."""
+        ...
+
     def rebuild(self, build: "Builder") -> None:
         """Put the incidents that another builder makes of all current claims in the place of all there are.
 
@@ -283,10 +322,11 @@ class Store(Protocol):
         """
         ...
 
-    def readings(self, query: Query = ...) -> Iterator[KeptReading]:
+    def readings(self, query: Query = ..., *, as_read: bool = True) -> Iterator[KeptReading]:
         """Every text of the reports of which a claim fits (of all, for an empty query), as they came, with its claims.
 
-        `put` keeps them in another store with their moments.
+        `put` keeps them in another store with their moments. With `as_read=False` their claims are as they stand with
+        what reviewers did: corrected, rejected ones left out, added ones among them.
         """
         ...
 

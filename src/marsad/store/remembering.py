@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, func, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, func, select, update
 from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ClaimTrace, Decision, Incident, ReportTrace
 from marsad.store import bulk, reading, writing
-from marsad.store.rows import CITED_COLUMNS, AnyRow, cited_from
+from marsad.store.rows import CITED_COLUMNS, HEAD_COLUMNS, AnyRow, cited_from
 from marsad.store.schema import (
     block,
     claim,
@@ -57,7 +57,7 @@ class SqlMemory:
         latest = select(report_version.c.key).where(report_version.c.current)
         versions = [row[0] for row in self._where(latest, report_version.c.report_id, reports)]
         joined = claim.join(report_version, claim.c.version_key == report_version.c.key)
-        told = select(*CITED_COLUMNS).select_from(joined)
+        told = select(*CITED_COLUMNS).select_from(joined).where(claim.c.current)
         return [cited_from(row) for row in self._where(told, claim.c.version_key, versions)]
 
     def texts(self, reports: Collection[str]) -> dict[str, str]:
@@ -155,7 +155,9 @@ class SqlMemory:
         """Return what is remembered of some claims."""
         joined = claim.join(report_version, claim.c.version_key == report_version.c.key)
         joined = joined.join(claim_trace, claim_trace.c.claim_id == claim.c.id)
-        wanted = select(*CITED_COLUMNS, claim_trace.c.words).select_from(joined)
+        # As they were remembered: people may have changed them since.
+        body = func.coalesce(claim_trace.c.body, claim.c.body).label("body")
+        wanted = select(*HEAD_COLUMNS, body, claim_trace.c.words).select_from(joined)
         traces = (
             ClaimTrace(cited_from(row), frozenset(row.words.split())) for row in self._where(wanted, claim.c.id, claims)
         )
@@ -163,8 +165,11 @@ class SqlMemory:
 
     def keep_claims(self, traces: Collection[ClaimTrace]) -> None:
         """Remember claims."""
-        rows = ((one.cited.claim.id, one.cited.report.id, " ".join(sorted(one.words))) for one in traces)
+        rows = ((one.cited.claim.id, one.cited.report.id, " ".join(sorted(one.words)), None) for one in traces)
         self._insert(claim_trace, rows)
+        reviewed = select(claim.c.reviewed).where(claim.c.id == claim_trace.c.claim_id).scalar_subquery()
+        for some in _some([one.cited.claim.id for one in traces]):
+            self._connection.execute(update(claim_trace).where(claim_trace.c.claim_id.in_(some)).values(body=reviewed))
 
     def drop_claims(self, claims: Collection[str]) -> None:
         """Forget claims and their links; their blocks are dropped apart."""

@@ -5,9 +5,21 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Column, Row
+from sqlalchemy import Column, ColumnElement, Row, func
 
-from marsad.model import Actor, CitedClaim, Decision, GroundedClaim, Incident, Place, Report, ReportHead, Skipped
+from marsad.model import (
+    Actor,
+    CitedClaim,
+    Decision,
+    GroundedClaim,
+    Incident,
+    Place,
+    Report,
+    ReportHead,
+    Review,
+    Skipped,
+)
+from marsad.model.doubt import lowest_confidence, rank_of
 from marsad.store.fold import fold
 from marsad.store.identity import digest_of
 from marsad.store.schema import UNDATED, claim, report_version
@@ -32,11 +44,14 @@ HEAD_COLUMNS: Final[tuple[Column[Any], ...]] = (
     _versions.published_basis,
 )
 REPORT_COLUMNS: Final = (*HEAD_COLUMNS, _versions.text)
-CITED_COLUMNS: Final = (*HEAD_COLUMNS, claim.c.body)
+BODY: Final[ColumnElement[Any]] = func.coalesce(claim.c.reviewed, claim.c.body).label("body")
+"""A claim as it stands."""
+CITED_COLUMNS: Final = (*HEAD_COLUMNS, BODY)
 
 _claims: Final = msgspec.json.Decoder(GroundedClaim)
 _incidents: Final = msgspec.json.Decoder(Incident)
 _decisions: Final = msgspec.json.Decoder(Decision)
+_reviews: Final = msgspec.json.Decoder(Review)
 _skipped: Final = msgspec.json.Decoder(Skipped)
 
 
@@ -70,6 +85,11 @@ def decision_from(body: str) -> Decision:
     return _decisions.decode(body)
 
 
+def review_from(body: str) -> Review:
+    """Read the body of what a reviewer did."""
+    return _reviews.decode(body)
+
+
 def skipped_from(body: str) -> Skipped:
     """Read the body of what was passed over."""
     return _skipped.decode(body)
@@ -84,19 +104,24 @@ def version_values(report: Report) -> Values:
 
 def claim_values(grounded: GroundedClaim, version_key: int) -> Values:
     """Return a claim's row."""
+    body = msgspec.json.encode(grounded).decode()
+    made: Values = {"id": grounded.id, "version_key": version_key, "current": True, "body": body}
+    return made | told_values(grounded)
+
+
+def told_values(grounded: GroundedClaim) -> Values:
+    """Return the columns that say what a claim tells, so that it is found by that."""
     date = grounded.date
     return {
-        "id": grounded.id,
-        "version_key": version_key,
-        "current": True,
         "kind": grounded.kind,
         "type": grounded.type,
         "status": grounded.status,
         "day": date.start if date else UNDATED,
         "day_start": date and date.start,
         "day_end": date and date.end,
-        "body": msgspec.json.encode(grounded).decode(),
         "confidence": grounded.confidence,
+        "lowest": lowest_confidence(grounded),
+        "rank": rank_of(grounded),
     }
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 """The migration that makes the tables below; a store at it is opened without loading Alembic."""
 
 UNDATED: Final = date.max
@@ -96,6 +96,16 @@ claim: Final = Table(
     Column("body", Text, nullable=False),
     Index("ix_claim_day", "current", "day", "id", "day_start", "day_end"),  # the last two spare looking into each row
     Column("confidence", Float),
+    # What people made of it: `current` says that it counts, in the latest text and not rejected. `body` is as it was
+    # read and never changed, `reviewed` as it stands where that is something else; the other columns tell of that.
+    Column("standing", Text, nullable=False, server_default="read"),
+    Column("reviewed", Text),
+    # Of a claim as it stands: `lowest` is the lowest confidence in it, `contested` whether its incident is, and `rank`
+    # its place among those to be reviewed, lowest first: see `marsad.model.doubt`.
+    Column("lowest", Float, nullable=False, server_default="0.5"),
+    Column("contested", Boolean, nullable=False, server_default="0"),
+    Column("rank", BigInteger, nullable=False, server_default="0"),
+    Index("ix_claim_rank", "current", "standing", "rank", "id"),
     Index("ix_claim_type", "current", "type", "day", "id"),
     Index("ix_claim_day_end", "current", "day_end"),
 )
@@ -163,6 +173,21 @@ decision: Final = Table(
     Column("body", Text, nullable=False),
 )
 
+# What reviewers did to claims, in that order; rows are only ever added. `claim_id` may be of any text, or of none yet.
+review: Final = Table(
+    "review",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("report_id", Text, nullable=False, index=True),
+    Column("claim_id", Text, nullable=False, index=True),
+    Column("verb", Text, nullable=False, index=True),
+    Column("person", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_review_person", "person", "at"),
+)
+
 # Texts whose claims have come or gone since the incidents were made; `change` is the counter `claims` at that time.
 pending: Final = Table(
     "pending",
@@ -210,6 +235,7 @@ claim_trace: Final = Table(
     Column("claim_id", ForeignKey("claim.id"), primary_key=True),
     Column("report_id", Text, nullable=False, index=True),
     Column("words", Text, nullable=False),
+    Column("body", Text),  # as it was remembered, where people had changed it
 )
 
 # The blocks that a claim lies in: only claims of one block are compared. `rank` grows with the day of publication.

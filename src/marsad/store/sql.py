@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Final, Self
 
 from marsad.model import CitedClaim, Decision, GroundedReading, Incident, KeptReading, Report, ReportHead, Skipped
-from marsad.store import bulk, copying, counting, reading, writing
+from marsad.store import bulk, copying, counting, queueing, reading, writing
 from marsad.store.backend import Backend
 from marsad.store.filters import conditions, terms
 from marsad.store.identity import arrive
@@ -18,12 +18,16 @@ from marsad.store.interface import (
     Counts,
     PlaceCount,
     Query,
+    Queued,
+    QueuedStanding,
     SourceCount,
     Version,
 )
 from marsad.store.remembering import SqlMemory
+from marsad.store.reviewing import SqlReviews
 
 _ALL: Final = Query()
+_QUEUE: Final = 100
 
 
 class SqlStore:
@@ -219,6 +223,29 @@ class SqlStore:
         with self.backend.reading() as connection:
             return reading.all_decisions(connection)
 
+    @contextmanager
+    def reviewing(self) -> Iterator[SqlReviews]:
+        """Give what reviewers did, to add to it and to let claims stand by it, with no other writer."""
+        with self.backend.writing() as connection:
+            yield SqlReviews(connection, self.backend)
+
+    @contextmanager
+    def reviewed(self) -> Iterator[SqlReviews]:
+        """Give what reviewers did, to look at."""
+        with self.backend.reading() as connection:
+            yield SqlReviews(connection, self.backend)
+
+    def queue(self, query: Query = _ALL, standing: QueuedStanding = "unreviewed", skip: int = 0) -> list[Queued]:
+        """Return claims of the latest texts that fit, rejected ones too, the most doubtful first."""
+        limit = _QUEUE if query.limit is None else query.limit
+        with self.backend.reading() as connection:
+            return list(queueing.queue(connection, conditions(query, self.backend), standing, limit, skip))
+
+    def queue_length(self, query: Query = _ALL, standing: QueuedStanding = "unreviewed") -> int:
+        """Return how many claims `queue` has, without the limit."""
+        with self.backend.reading() as connection:
+            return queueing.queue_length(connection, conditions(query, self.backend), standing)
+
     def rebuild(self, build: Builder) -> None:
         """Make the incidents anew from the current claims, in one transaction that readers never see half of.
 
@@ -232,10 +259,10 @@ class SqlStore:
         with self.backend.writing() as connection:
             writing.replace_incidents(connection, rows, made_from)
 
-    def readings(self, query: Query = _ALL) -> Iterator[KeptReading]:
+    def readings(self, query: Query = _ALL, *, as_read: bool = True) -> Iterator[KeptReading]:
         """Every text of the reports of which a claim fits (all, for an empty query), as they came, with its claims."""
         with self.backend.reading() as connection:
-            yield from copying.kept_readings(connection, conditions(query, self.backend))
+            yield from copying.kept_readings(connection, conditions(query, self.backend), as_read=as_read)
 
     def heads(self, report_ids: Iterable[str]) -> tuple[ReportHead, ...]:
         """Return what is known of some reports besides their words, in no order; missing ones are left out."""

@@ -30,6 +30,8 @@ _STOCK: Final = ("PRAGMA busy_timeout = 0", "PRAGMA analysis_limit = 400", "ANAL
 _INDEX_REPORT: Final = text("INSERT INTO report_words (rowid, title, text) VALUES (:version_key, :title, :text)")
 _INDEX_CLAIM: Final = text("INSERT INTO claim_words (rowid, words) VALUES (:claim_key, :words)")
 
+_FORGET_CLAIM: Final = text("INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', :claim_key, :words)")
+
 
 class SqliteBackend:
     """One SQLite file."""
@@ -61,6 +63,11 @@ class SqliteBackend:
         """Make claims' words searchable."""
         if rows := [word._asdict() for word in words]:
             connection.execute(_INDEX_CLAIM, rows)
+
+    def forget_claims(self, connection: Connection, words: Iterable[ClaimWords]) -> None:
+        """Make words be found no more; the index keeps no words, so it must be told which they were."""
+        if rows := [word._asdict() for word in words]:
+            connection.execute(_FORGET_CLAIM, rows)
 
     def reports_with(self, term: str) -> Select[int]:
         """Select the keys of the report versions that hold a term."""

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from marsad.model import Decision, GroundedClaim, GroundedReading, Incident, KeptReading, Report, Skipped, incident_id
+from marsad.model.doubt import CONTESTED
 from marsad.store.backend import Backend, ClaimWords, ReportWords
 from marsad.store.identity import arrive
 from marsad.store.interface import Arrival
@@ -47,6 +48,7 @@ class IncidentRows(NamedTuple):
 
     values: Values
     claims: tuple[str, ...]
+    contested: bool
 
 
 def put_reading(connection: Connection, backend: Backend, reading: GroundedReading) -> Arrival:
@@ -108,7 +110,7 @@ def await_all(connection: Connection, edition: int) -> None:
 
 def incident_rows(made: Iterable[Incident]) -> list[IncidentRows]:
     """Return incidents in the form in which they are written."""
-    return [IncidentRows(incident_values(one), tuple(dict.fromkeys(one.claims))) for one in made]
+    return [IncidentRows(incident_values(one), tuple(dict.fromkeys(one.claims)), one.contested) for one in made]
 
 
 def replace_incidents(connection: Connection, rows: Sequence[IncidentRows], made_from: int) -> None:
@@ -132,6 +134,17 @@ def add_incidents(connection: Connection, rows: Sequence[IncidentRows]) -> None:
         for each in row.claims
     )
     insert_rows(connection, incident_claim, links)
+    for contested in (True, False):
+        _contest(connection, [each for row in rows if row.contested is contested for each in row.claims], contested)
+
+
+def _contest(connection: Connection, claims: Sequence[str], contested: bool) -> None:
+    """Note of claims whether their incident is contested: those are to be reviewed sooner."""
+    shift = -CONTESTED if contested else CONTESTED
+    for chunk in _chunks(claims):
+        otherwise = claim.c.id.in_(chunk) & (claim.c.contested != contested)
+        change = update(claim).where(otherwise).values(contested=contested, rank=claim.c.rank + shift)
+        connection.execute(change)
 
 
 def await_corroboration(connection: Connection, versions: Iterable[int]) -> None:

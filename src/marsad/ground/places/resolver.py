@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from marsad.ground.places.area import Area
 from marsad.ground.places.areas import LEAST_AWAY_KM, area_of, is_as_named
 from marsad.ground.places.candidates import Weighed, alternatives, weigh
@@ -52,9 +54,16 @@ class DocumentPlaces:
         words = self._words_of(mention)
         if words not in self._resolved:
             self._resolved[words] = self._place(words)
-        place = self._resolved[words]
-        kept = {field: getattr(place, field) for field in Place.__struct_fields__}
-        return Place(**{**kept, "text": mention.text, "start": mention.start, "end": mention.end})
+        return with_words(self._resolved[words], mention)
+
+    def named(self, mention: Mention, place_id: str) -> Place | None:
+        """Return a place that somebody chose by its id for a mention; None where the gazetteer has none."""
+        entry = self._gazetteer.get(place_id)
+        return None if entry is None else with_words(self._known(Described(name=entry.name), entry), mention)
+
+    def called(self, mention: Mention) -> Place:
+        """Return what the name of a mention means, whatever its words in the text are."""
+        return with_words(self._place(mention.name), mention)
 
     def candidates(self, words: str) -> tuple[Weighed, ...]:
         """Return what the words for a place may mean in this text, the likeliest first, and what speaks for each."""
@@ -232,6 +241,11 @@ def _level_of(described: Described) -> Level:
     if described.kind != "either" or not word.lower().startswith("district"):
         return "town"
     return "subprovince" if word[:1].isupper() else "district"
+
+
+def with_words(place: Place, mention: Mention) -> Place:
+    """Return a place with the words of a mention."""
+    return replace(place, text=mention.text, start=mention.start, end=mention.end)
 
 
 def unplaced(mention: Mention) -> Place:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from marsad import __version__
-from marsad.model import Decision, Incident, Judgement, KeptReading, Record, Skipped
+from marsad.model import Decision, Incident, Judgement, KeptReading, Record, Review, Skipped
 from marsad.publish.form import File, Form, Options
 from marsad.publish.material import Material
 
@@ -35,6 +35,7 @@ class Line(Record, frozen=True, kw_only=True, omit_defaults=True):
     skipped: Skipped | None = None
     judgement: Judgement | None = None
     decision: Decision | None = None
+    review: Review | None = None
     incident: Incident | None = None
 
 
@@ -45,6 +46,7 @@ def _lines(material: Material, options: Options) -> Iterator[Line]:
     yield from (Line(skipped=skipped) for skipped in material.skipped())
     yield from (Line(judgement=judgement) for judgement in material.judgements())
     yield from (Line(decision=decision) for decision in material.decisions())
+    yield from (Line(review=review) for review in material.reviews())
     yield from (Line(incident=cited.incident) for cited in material.incidents())
 
 

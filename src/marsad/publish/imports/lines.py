@@ -7,13 +7,13 @@ from typing import Final
 import msgspec
 
 from marsad.errors import UsageError
-from marsad.model import Decision, KeptReading, Skipped
+from marsad.model import Decision, KeptReading, Review, Skipped
 from marsad.publish.forms.jsonl import FORMAT, Line
 
 _decoder: Final = msgspec.json.Decoder(Line)
 
 
-def readings_of(path: Path) -> Iterator[KeptReading | Decision | Skipped]:
+def readings_of(path: Path) -> Iterator[KeptReading | Decision | Review | Skipped]:
     """Yield the readings of a file and what was passed over, in order; a line that does not fit is passed over itself.
 
     Raises `UsageError` where the file cannot be read or was not written by `marsad export --as jsonl`.
@@ -38,7 +38,7 @@ def _check(path: Path, first: bytes) -> None:
         raise UsageError(f"{path}: was written by a newer Marsad ({head.version}); update Marsad to read it")
 
 
-def _taken(path: Path, number: int, line: bytes) -> Iterator[KeptReading | Decision | Skipped]:
+def _taken(path: Path, number: int, line: bytes) -> Iterator[KeptReading | Decision | Review | Skipped]:
     try:
         told = _decoder.decode(line)
     except msgspec.DecodeError as error:
@@ -49,5 +49,7 @@ def _taken(path: Path, number: int, line: bytes) -> Iterator[KeptReading | Decis
         yield told.reading
     if told.decision is not None:
         yield told.decision
+    if told.review is not None:
+        yield told.review
     if told.skipped is not None:
         yield told.skipped

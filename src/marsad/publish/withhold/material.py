@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import asdict, replace
 
-from marsad.model import CitedClaim, Decision, Judgement, KeptReading, Report, Skipped
+from marsad.model import CitedClaim, Decision, Judgement, KeptReading, Report, Review, Skipped
 from marsad.publish.material import CitedIncident, Material, SourceLine
 from marsad.publish.withhold import rules
 from marsad.publish.withhold.gathered import Outlines
@@ -78,6 +78,12 @@ class _Guarded:
         """Yield nothing: decisions are signed, and give their reasons."""
         for decision in self._material.decisions():
             self._rules.tally[rules.JUDGES].add(decision.id)
+        return iter(())
+
+    def reviews(self) -> Iterator[Review]:
+        """Yield nothing: acts are signed and hold words; the claims are told as they stand by them."""
+        for review in self._material.reviews():
+            self._rules.tally[rules.JUDGES].add(review.id)
         return iter(())
 
     def skipped(self) -> Iterator[Skipped]:

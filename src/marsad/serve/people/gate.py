@@ -176,8 +176,12 @@ def _refused(scope: Scope, headers: Headers, person: Person | None) -> Response 
 
 
 def from_elsewhere(headers: Headers) -> bool:
-    """Return whether a browser says that a page of another origin asks."""
-    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return True
+    """Return whether a browser says that a page of another origin asks.
+
+    Where it says what site asks, that is to be believed; over plain http to another machine it gives the origin only.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site not in ("same-origin", "none")
     origin = headers.get("origin", "")
     return bool(origin) and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
