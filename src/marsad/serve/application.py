@@ -15,7 +15,7 @@ from starlette.types import Scope
 
 from marsad.config import load_settings
 from marsad.knowledge.sources import load_sources
-from marsad.serve import api, briefing, exporting, judging, lines, missing, news
+from marsad.serve import api, briefing, explaining, exporting, judging, lines, missing, news
 from marsad.serve.answers import Answers, Generation, Shortcut, generation_of
 from marsad.serve.desk import Desk
 from marsad.serve.guard import Guard
@@ -74,6 +74,7 @@ def _add_routes(application: FastAPI) -> None:
     for module in (
         api,
         briefing,
+        explaining,
         exporting,
         judging,
         lines,
