@@ -2,10 +2,12 @@
 
     python towns.py OUT.json
 
-Towns of 150,000 people and more, and the 20 largest of each country, as [name, lon, lat, thousands].
+Towns of 150,000 people and more, and the 20 largest of each country, as [name, lon, lat, thousands],
+and with a name in Arabic letters where Arabic is spoken.
 """
 
 import json
+import re
 import sys
 from collections import defaultdict
 from operator import itemgetter
@@ -18,6 +20,9 @@ from anyascii import anyascii
 LARGE = 150_000
 OF_EACH_COUNTRY = 20
 # Their names come in a transliteration with dots and bars that no newspaper prints: "Ḩamāh".
+# Letters that Persian, Kurdish or Urdu add are not among them.
+ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0651 ]+")
+BARE = re.compile("ه$")
 TRANSLITERATED = ("ar", "fa", "ps", "ku", "ckb")
 
 
@@ -48,7 +53,27 @@ def row(town: Any, country: Any) -> list[Any]:
     name = town["name"]
     if str(country.get("languages", "")).split(",")[0].split("-")[0] in TRANSLITERATED:
         name = anyascii(name).replace("`", "").replace("'", "")
-    return [name, round(town["longitude"], 3), round(town["latitude"], 3), town["population"] // 1000]
+    arabic = arabic_name(town) if "ar" in spoken(country) else ""
+    plain = [name, round(town["longitude"], 3), round(town["latitude"], 3), town["population"] // 1000]
+    return [*plain, arabic] if arabic else plain
+
+
+def spoken(country: Any) -> list[str]:
+    """Return the languages of a country."""
+    return [one.split("-")[0] for one in str(country.get("languages", "")).split(",")]
+
+
+def arabic_name(town: Any) -> str:
+    """Return a town's name in Arabic letters where one can be told: the list mixes languages and says not which.
+
+    A name that stands there with and without the article is Arabic, and so is the only one there is.
+    """
+    names = {one for one in town.get("alternatenames", ()) if ARABIC.fullmatch(one)}
+    bare = {BARE.sub("ة", one.removeprefix("ال")): one for one in sorted(names, key=len)}
+    both = [one for one in names if one.startswith("ال") and bare[BARE.sub("ة", one[2:])] != one]
+    if both:
+        return min(both, key=lambda one: (one.endswith("ه"), len(one), one))
+    return next(iter(bare.values())) if len(bare) == 1 else ""
 
 
 if __name__ == "__main__":

@@ -102,7 +102,8 @@ class PlacePage(Record, frozen=True, kw_only=True):
 class Extent(Record, frozen=True, kw_only=True):
     """How many incidents fit, how many of them could not be placed, and the box around the others.
 
-    `box` is west, south, east, north in degrees, None where nothing could be placed.
+    `box` is west, south, east, north in degrees, None where nothing could be placed; what is known to no better than a
+    country only counts where there is nothing else.
     """
 
     incidents: int
