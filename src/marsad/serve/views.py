@@ -103,7 +103,7 @@ class Extent(Record, frozen=True, kw_only=True):
     """How many incidents fit, how many of them could not be placed, and the box around the others.
 
     `box` is west, south, east, north in degrees, None where nothing could be placed; what is known to no better than a
-    country only counts where there is nothing else.
+    country only counts where there is nothing else, and of a hundred and more the outermost hundredth is left out.
     """
 
     incidents: int
@@ -126,11 +126,13 @@ class Day(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Timeline(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The days on which something began, oldest first; `undated` counts the incidents of no known day or year.
 
+    `sums` counts the incidents whose killed are in no day: the toll of a whole war, or of more than two weeks.
     `types` are the types that each day's incidents are told apart by, empty where that is not asked for.
     """
 
     days: tuple[Day, ...]
     undated: int
+    sums: int = 0
     types: tuple[str, ...] = ()
 
 

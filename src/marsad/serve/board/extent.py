@@ -9,6 +9,8 @@ from marsad.serve.views import Extent
 
 _DECIMALS: Final = 5  # of a degree: a metre
 _FAR_KM: Final = 300
+_MANY: Final = 100
+_LEFT_OUT: Final = 0.01  # of many, at each side: one report from far away would make all others a spot
 
 
 def extent_of(board: Board, mask: Mask) -> Extent:
@@ -28,5 +30,7 @@ def extent_of(board: Board, mask: Mask) -> Extent:
 
 def _box(board: Board, placed: Mask) -> tuple[float, float, float, float]:
     lon, lat = board.lon[placed], board.lat[placed]
-    west, south, east, north = (float(np.round(one, _DECIMALS)) for one in (lon.min(), lat.min(), lon.max(), lat.max()))
+    left_out = _LEFT_OUT if len(lon) >= _MANY else 0
+    ends = [np.quantile(one, share, method="nearest") for share in (left_out, 1 - left_out) for one in (lon, lat)]
+    west, south, east, north = (round(float(one), _DECIMALS) for one in ends)
     return west, south, east, north

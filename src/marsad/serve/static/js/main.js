@@ -2,7 +2,7 @@
 
 import { api, tilesOf } from "./api.js";
 import { DAY_NAMES, FILTER_NAMES, filtersOf, windowed } from "./asked.js";
-import { loadCharts, markDays } from "./charts/charts.js";
+import { loadCharts, markDays, onDays } from "./charts/charts.js";
 import { dayOf, showControl } from "./control/control.js";
 import { showHeld } from "./control/panel.js";
 import { byId, el, show } from "./dom.js";
@@ -85,13 +85,14 @@ async function loadReport() {
   open(report, Boolean(id));
   shownReport = null;
   map.pins([]);
-  if (!id) return;
+  if (!id) return map.reading(null);
   show(report, loading());
-  await attempt(report, loadReport, async () => {
+  return attempt(report, loadReport, async () => {
     const [view, me] = await Promise.all([api.report(id, signal), whoAsks()]);
     shownReport = view;
     showReport(report, view, { onClaim: pinClaim, canReview: me.role !== "reader" });
     report.querySelector("h2").focus({ preventScroll: true });
+    map.reading(view.claims);
     standOutClaim();
   });
 }
@@ -109,7 +110,7 @@ function pinClaim(claim) {
 }
 
 function reload() {
-  loadStatus().then((status) => player.fill(state(), status?.span));
+  loadStatus();
   map.tiles(tilesOf(filtersOf(windowed(state()))), { anew: true });
   map.use((drawn) => showControl(drawn, { anew: true }));
   loadExtent();
@@ -151,8 +152,9 @@ async function start() {
   for (const fill of fills) fill(state());
   addEventListener("keydown", keys);
   onChange((current, names) => changed(current, names, fills));
-  loadStatus().then((status) => player.fill(state(), status?.span));
+  loadStatus();
   loadIncidents();
+  onDays((days) => player.fill(state(), days));
   loadCharts();
   map.use((drawn) => showControl(drawn));
   if (state().incident || state().held || state().here) loadPanel();

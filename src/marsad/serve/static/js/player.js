@@ -27,9 +27,9 @@ export class Player {
     return this.play.getAttribute("aria-pressed") === "true";
   }
 
-  /** Takes the first and last day there is, and shows the state's. */
-  fill(current, span) {
-    if (span) this.days = [numberOf(span.start), numberOf(span.end)];
+  /** Takes the first and last day, as numbers, null where there are none; shows the state's. */
+  fill(current, days = this.days) {
+    this.days = days;
     byId("player").hidden = !this.days;
     if (!this.days) return;
     const [first, last] = this.bounds(current);

@@ -105,7 +105,7 @@ export const grades = {
   confirmed: "Confirmed",
   fair: "Fair",
   weak: "Weak",
-  contested: "Contested accounts",
+  contested: "Contested",
   discounted: "Discounted",
 };
 

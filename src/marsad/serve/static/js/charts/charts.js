@@ -10,7 +10,7 @@ import { asks, attempt } from "../parts.js";
 import { state, update } from "../state.js";
 import { words } from "../words.js";
 import { periodName, setDays } from "./choosing.js";
-import { partsBySide, periodsOf } from "./periods.js";
+import { busyDays, partsBySide, periodsOf } from "./periods.js";
 import { daysBetween, dim, incidentBars, killedBand } from "./plots.js";
 import { tableOf } from "./table.js";
 
@@ -24,14 +24,20 @@ export function loadCharts() {
   return attempt(host, loadCharts, async () => {
     const { by } = state();
     timeline = await api.timeline(timelessOf(state()), by === "type" ? "type" : "", asks("timeline"));
+    tellDays(timeline.days.length ? busyDays(timeline.days) : null);
     await draw();
   });
 }
 
+let tellDays = () => {};
+/** Calls back with the days that the charts cover, null where there are none. */
+export const onDays = (listener) => (tellDays = listener);
+
 const seenDays = () => {
   const { since, until, zoom } = state();
   const [first, last] = [timeline.days[0].day, timeline.days.at(-1).day].map(numberOf);
-  if (!zoom) return [first, last];
+  if (!zoom) return busyDays(timeline.days);
+  if (zoom === "all") return [first, last];
   const from = since ? Math.max(numberOf(since), first) : first;
   return [from, Math.max(from, until ? Math.min(numberOf(until), last) : last)];
 };
@@ -41,11 +47,19 @@ async function draw() {
   drawn = null;
   if (!timeline.days.length) return show(host, el("p", { class: "note" }, words.timelineEmpty));
   const found = periodsOf(timeline, seenDays());
+  found.top = topOf(found.periods);
   const parts = state().by === "side" ? await sides(found) : found.parts;
   const [bars, band, said] = [el("div", { class: "plot" }), el("div", { class: "plot" }), el("output", { class: "said" })];
   show(host, heading(found, parts, said), el("div", { class: "plots", role: "img", "aria-label": summary(found) }, bars, el("p", { class: "plot-name" }, words.killedChart), band), rest(found));
   drawn = { ...found, parts, said, bars, band, plots: [] };
   return plot();
+}
+
+/** Where the tolls' scale ends: one that would flatten all others is cut, and the page says so. */
+function topOf(periods) {
+  const highest = periods.map((one) => one.high).sort((a, b) => b - a);
+  const usual = highest[Math.ceil(highest.length * 0.03)] ?? 0;
+  return usual > 0 && highest[0] > usual * 6 ? usual * 2 : Math.max(highest[0], 1);
 }
 
 async function sides({ step, periods }) {
@@ -60,7 +74,7 @@ function plot() {
   const range = [secondsOf(periods[0].start), secondsOf(periods.at(-1).end + 1)];
   const look = { width, range, veil: (one) => dim(one, chosenDays(), shownDays()), hooks: { setCursor: [point], setSelect: [choose] } };
   drawn.plots.forEach((one) => one.destroy());
-  drawn.plots = [incidentBars(bars, periods, parts, { ...look, height: BARS, withDays: false }), killedBand(band, periods, { ...look, height: BAND, withDays: true })];
+  drawn.plots = [incidentBars(bars, periods, parts, { ...look, height: BARS, withDays: false }), killedBand(band, periods, { ...look, height: BAND, withDays: true, top: drawn.top })];
   drawn.width = width;
   for (const one of drawn.plots) one.over.addEventListener("click", () => pick(one));
 }
@@ -81,7 +95,7 @@ export function markDays(isZoomed) {
   if (!drawn) return;
   if (isZoomed) draw();
   else drawn.plots.forEach((one) => one.redraw(false));
-  byId("zoom-days").hidden = !chosenDays();
+  byId("zoom-days").hidden = !chosenDays() || state().zoom === "1";
 }
 
 function periodAt(number) {
@@ -128,7 +142,8 @@ function heading({ step }, parts, said) {
     el("label", {}, words.toldApart, by),
     el("ul", { class: "key" }, parts.map(({ label, colour }) => tinted(el("li", { class: "chip" }, el("bdi", {}, label)), `var(${colour})`))),
     said,
-    button(zoom ? words.wholeTime : words.zoomDays, () => update({ zoom: zoom ? "" : "1" }, { step: false }), { id: "zoom-days", hidden: !chosenDays() && !zoom }),
+    button(words.zoomDays, () => update({ zoom: "1" }, { step: false }), { id: "zoom-days", class: "plain", hidden: !chosenDays() || zoom === "1" }),
+    zoom ? button(words.busyTime, () => update({ zoom: "" }, { step: false }), { class: "plain" }) : null,
   );
 }
 
@@ -136,7 +151,10 @@ function rest(found) {
   const table = el("details", { class: "as-table" }, el("summary", {}, words.asTable));
   table.addEventListener("toggle", () => table.open && table.children.length === 1 && table.append(tableOf(found.periods)), { once: true });
   const left = timeline.undated ? el("small", {}, words.undatedToo(timeline.undated)) : null;
-  return el("footer", { class: "charts-end" }, table, left);
+  const beyond = timeline.days.reduce((sum, one) => sum + one.incidents, 0) - found.periods.reduce((sum, one) => sum + one.incidents, 0);
+  const more = beyond && !state().zoom ? button(words.beyond(beyond), () => update({ zoom: "all" }, { step: false }), { class: "link" }) : null;
+  const cut = found.periods.filter((one) => one.high > found.top).length;
+  return el("footer", { class: "charts-end" }, table, more, cut ? el("small", {}, words.cutTops(cut, found.top)) : null, timeline.sums ? el("small", {}, words.sums(timeline.sums)) : null, left);
 }
 
 function summary({ step, periods }) {

@@ -5,6 +5,7 @@ import { MEMBERS, familyOf } from "../families.js";
 import { families, words } from "../words.js";
 
 const MOST_SIDES = 6;
+const FEW = 0.02; // of all incidents, at either end
 const toNumber = (year, month) => Date.UTC(year, month, 1) / 86_400_000;
 
 const STEPS = {
@@ -21,6 +22,18 @@ const STEPS = {
 export function stepOf(first, last) {
   if (last - first <= 120) return STEPS.day;
   return last - first <= 900 ? STEPS.week : STEPS.month;
+}
+
+/** The first and last day of nearly all incidents, where the others would squeeze these together; else of all. */
+export function busyDays(days) {
+  const [first, last] = [numberOf(days[0].day), numberOf(days.at(-1).day)];
+  const total = days.reduce((sum, one) => sum + one.incidents, 0);
+  const at = (share) => {
+    let sum = 0;
+    return numberOf(days.find((one) => (sum += one.incidents) >= total * share).day);
+  };
+  const [from, to] = [at(FEW), at(1 - FEW)];
+  return to - from < (last - first) / 2 && to > from ? [from, to] : [first, last];
 }
 
 /** Empty periods from the first day to the last: each has its first day, its last, and nothing in it. */
@@ -81,13 +94,14 @@ export function partsBySide(rows, periods) {
     const index = row.start ? at.get(numberOf(row.start)) : undefined;
     if (index === undefined) continue;
     const key = row.side || "";
-    const side = sides.get(key) ?? { label: row.side_name || words.unknownSide, total: 0, counts: new Array(periods.length).fill(0) };
+    const side = sides.get(key) ?? { label: row.side_name ?? "", total: 0, counts: new Array(periods.length).fill(0) };
     side.counts[index] += row.incidents;
     side.total += row.incidents;
     sides.set(key, side);
   }
-  const ranked = [...sides.values()].sort((a, b) => b.total - a.total);
-  const rest = ranked.slice(MOST_SIDES);
+  const unknown = sides.get("");
+  const ranked = [...sides.values()].filter((one) => one !== unknown).sort((a, b) => b.total - a.total);
+  const rest = [...ranked.slice(MOST_SIDES), ...(unknown ? [unknown] : [])];
   const shown = ranked.slice(0, MOST_SIDES).map((one, index) => ({ ...one, colour: `--side-${index}` }));
   if (!rest.length) return shown;
   const counts = periods.map((_, index) => rest.reduce((sum, one) => sum + one.counts[index], 0));

@@ -29,7 +29,7 @@ function axes(withDays) {
 }
 
 /** What both charts share. `hooks` tells of the pointer and of what is chosen. */
-function frame({ width, height, range, withDays, hooks, veil }) {
+function frame({ width, height, range, withDays, hooks, veil, top }) {
   return {
     width,
     height,
@@ -37,7 +37,7 @@ function frame({ width, height, range, withDays, hooks, veil }) {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     legend: { show: false },
     cursor: { y: false, points: { show: false }, sync: { key: "marsad" }, drag: { x: true, y: false, setScale: false, dist: 5 } },
-    scales: { x: { time: true, range: () => range }, y: { range: (_, __, most) => [0, Math.max(most, 1) * 1.06] } },
+    scales: { x: { time: true, range: () => range }, y: { range: (_, __, most) => [0, (top ?? Math.max(most, 1)) * 1.06] } },
     axes: axes(withDays),
     hooks: { ...hooks, draw: [(plot) => veil(plot)] },
   };

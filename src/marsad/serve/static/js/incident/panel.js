@@ -42,7 +42,7 @@ function top(incident) {
       { class: "badges" },
       typeChip(incident.type),
       incident.grade ? badge(`grade ${incident.grade.airwars}`, grades[incident.grade.airwars], incident.grade.airwars_reason) : null,
-      incident.contested ? badge("contested", words.contested, words.contestedWhy) : null,
+      incident.contested && incident.grade?.airwars !== "contested" ? badge("contested", words.contested, words.contestedWhy) : null,
       incident.planned ? badge("planned", words.plannedOnly) : null,
     ),
     button("×", () => update(NO_PANEL), { class: "close", "aria-label": words.close }),

@@ -41,3 +41,9 @@ export function boxOf(features) {
   const [lons, lats] = [0, 1].map((axis) => features.map((one) => one.geometry.coordinates[axis]));
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
+
+/** The box around those of some places that lie on the map and are known better than to a country; null for none. */
+export function boxOfPlaces(places) {
+  const near = places.filter((one) => isPlaced(one) && one.level !== "country" && one.level !== "region").map((one) => spot(one));
+  return near.length ? boxOf(near) : null;
+}

@@ -26,22 +26,29 @@ function stripes(context, side, width, gap) {
 
 /** A disc of stripes within a ring. */
 const hatched = (colour, gap, ring) => (context, side) => {
+  const disc = () => {
+    context.beginPath();
+    context.arc(side / 2, side / 2, side / 2 - ring, 0, Math.PI * 2);
+  };
   context.strokeStyle = colour;
-  context.beginPath();
-  context.arc(side / 2, side / 2, side / 2 - ring, 0, Math.PI * 2);
   context.save();
+  disc();
   context.clip();
   context.globalAlpha = 0.75;
   stripes(context, side, gap / 3, gap);
   context.restore();
+  disc();
   context.lineWidth = ring;
   context.stroke();
 };
 
 /** A square, striped where others say that it is theirs; an empty one where nobody knows. */
 const held = (colour, isContested) => (context, side) => {
-  context.beginPath();
-  context.roundRect(2, 2, side - 4, side - 4, 4);
+  const square = () => {
+    context.beginPath();
+    context.roundRect(2, 2, side - 4, side - 4, 4);
+  };
+  square();
   context.fillStyle = isContested ? "rgb(255 255 255 / 80%)" : colour;
   context.fill();
   context.save();
@@ -49,6 +56,7 @@ const held = (colour, isContested) => (context, side) => {
   context.strokeStyle = colour;
   if (isContested) stripes(context, side, 2.6, 6);
   context.restore();
+  square();
   context.lineWidth = 2.5;
   context.strokeStyle = isContested ? colour : "rgb(255 255 255 / 90%)";
   context.stroke();

@@ -159,8 +159,8 @@ export class IncidentMap {
   }
 
   /** Comes so near that a box fills the map. */
-  enter(bounds) {
-    this.map.fitBounds(boundsOf(bounds), { padding: 80, maxZoom: CLOSEST, animate: !isStill() });
+  enter(bounds, closest = CLOSEST) {
+    this.map.fitBounds(boundsOf(bounds), { padding: 60, maxZoom: closest, animate: !isStill() });
   }
 
   /** The depth of the squares that are drawn just now. */

@@ -26,7 +26,18 @@ const killed = ["coalesce", ["get", "killed"], 0];
 /** The radius of a dot in pixels: its area grows with the toll. */
 export const DOT_RADIUS = ["min", 20, ["+", 5, ["*", 1.9, ["sqrt", killed]]]];
 /** The radius of a cluster: it holds its number, and grows with the toll. */
-export const CLUSTER_RADIUS = ["min", 30, ["+", 11, ["*", 1.7, ["ln", ["+", 1, killed]]]]];
+export const CLUSTER_RADIUS = ["min", 23, ["+", 11, ["*", 1.2, ["ln", ["+", 1, killed]]]]];
+
+const count = ["get", "count"];
+/** How many, in few letters: 940, 1.2k, 15k. */
+export const COUNT_TEXT = [
+  "case",
+  [">=", count, 10_000],
+  ["concat", ["to-string", ["round", ["/", count, 1000]]], "k"],
+  [">=", count, 1000],
+  ["concat", ["to-string", ["/", ["round", ["/", count, 100]], 10]], "k"],
+  ["to-string", count],
+];
 
 export const isContested = ["all", ["has", "contested"], ["!=", ["to-number", ["get", "contested"]], 0]];
 /** One origin, or none that can be told. */

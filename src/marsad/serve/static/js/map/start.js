@@ -4,7 +4,7 @@ import { byId, el, show } from "../dom.js";
 import { state, update, NO_PANEL } from "../state.js";
 import { words } from "../words.js";
 import { shownLayers } from "./controls.js";
-import { collection, spot } from "./data.js";
+import { boxOfPlaces, collection, spot } from "./data.js";
 
 /** Returns the map's place: all that the page tells the map, from the first moment. */
 export function startMap() {
@@ -42,6 +42,8 @@ export function startMap() {
     },
     choose: (place, how) => use((map) => map.choose(place, how)),
     pins: (claims, claim) => use((map) => pin(map, claims, claim)),
+    /** While a report is read the map is of its claims alone. */
+    reading: (claims) => use((map) => read(map, claims)),
     drawn: () => use((map) => (map.isBusy ? new Promise((done) => map.map.once("idle", done)) : undefined)),
   };
 }
@@ -53,6 +55,13 @@ function pin(map, claims, claim) {
   map.put("pins", collection(points));
   const on = points.find((one) => one?.properties.on);
   if (on && !map.map.getBounds().contains(on.geometry.coordinates)) map.come(on.geometry.coordinates);
+}
+
+function read(map, claims) {
+  map.reveal(claims ? [] : map.seen.shown);
+  if (!claims) return;
+  const box = boxOfPlaces(claims.flatMap((claim) => claim.places));
+  if (box) map.enter(box, 7);
 }
 
 async function hitOn(map, hit, closest) {

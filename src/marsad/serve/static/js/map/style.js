@@ -4,7 +4,7 @@
 import { EMPTY } from "./data.js";
 import { controlLayers } from "./held.js";
 import { SIDE } from "./images.js";
-import { AREA_RADIUS, CHOSEN_RADIUS, CLUSTER_RADIUS, DOT_RADIUS, areaImage, familyImage, isContested, isWeak, typeColour } from "./shapes.js";
+import { AREA_RADIUS, CHOSEN_RADIUS, CLUSTER_RADIUS, COUNT_TEXT, DOT_RADIUS, areaImage, familyImage, isContested, isWeak, typeColour } from "./shapes.js";
 
 const THEMES = {
   light: { sea: "#d3dde6", land: "#f6f4ef", province: "#ddd8cd", border: "#a79f8f", name: "#5c5648", town: "#6d6a63", halo: "#f6f4ef", dot: "#ffffff", cluster: "#ffffff", count: "#1d2833", ring: "#111a23" },
@@ -64,7 +64,9 @@ function ground(colours) {
 const of = (layer, id, type, rest) => ({ id, type, source: "incidents", "source-layer": layer, ...rest });
 
 function areas(theme) {
-  const many = ["interpolate", ["linear"], ["get", "count"], 1, 0.07, 30, 0.16];
+  const wide = ["coalesce", ["get", "radius_km"], 0];
+  // What is only known to a country or half of one is an outline: many of them would drown all that is known better.
+  const many = ["case", [">", wide, 100], 0.015, ["interpolate", ["linear"], ["get", "count"], 1, 0.06, 30, 0.12]];
   return [
     of("areas", "areas", "circle", {
       layout: { "circle-sort-key": ["-", 0, ["coalesce", ["get", "radius_km"], 0]] },
@@ -73,14 +75,14 @@ function areas(theme) {
         "circle-color": typeColour(theme),
         "circle-opacity": many,
         "circle-stroke-color": typeColour(theme),
-        "circle-stroke-opacity": 0.6,
-        "circle-stroke-width": 1.3,
+        "circle-stroke-opacity": ["case", [">", wide, 100], 0.35, 0.6],
+        "circle-stroke-width": 1.2,
       },
     }),
     of("areas", "areas-contested", "symbol", {
-      filter: isContested,
+      filter: ["all", [">=", ["*", 2, ["to-number", ["get", "contested"]]], ["get", "count"]], ["<=", wide, 100]], // of half and more
       layout: { "icon-image": familyImage("area-"), "icon-size": areaImage(SIDE * 4), "icon-allow-overlap": true },
-      paint: { "icon-opacity": 0.28 },
+      paint: { "icon-opacity": 0.22 },
     }),
   ];
 }
@@ -119,13 +121,13 @@ function labels(colours, names) {
 function incidents(theme, colours) {
   const count = (layer, id, rest) =>
     of(layer, id, "symbol", {
-      layout: { "text-field": ["to-string", ["get", "count"]], "text-font": STRONG, "text-size": 12, "text-allow-overlap": true },
+      layout: { "text-field": COUNT_TEXT, "text-font": STRONG, "text-size": 12, "text-allow-overlap": true },
       paint: { "text-color": colours.count },
       ...rest,
     });
   return [
     count("areas", "areas-count", {
-      filter: [">", ["get", "count"], 1],
+      filter: ["all", [">", ["get", "count"], 1], ["<=", ["coalesce", ["get", "radius_km"], 0], 100]],
       paint: { "text-color": colours.name, "text-halo-color": colours.halo, "text-halo-width": 1.5 },
     }),
     of("incidents", "dots", "circle", {

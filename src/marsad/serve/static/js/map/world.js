@@ -4,6 +4,7 @@ import feature from "../../vendor/topojson/feature.js";
 
 const LAND = "/static/world/world.json";
 const TOWNS = "/static/world/towns.json";
+const ARABIC = "/static/world/towns-arabic.json";
 
 const json = async (path) => {
   const answer = await fetch(path);
@@ -20,7 +21,7 @@ const collection = (features) => ({ type: "FeatureCollection", features });
 
 /** Loads the land, its borders and its names; where no Arabic name is known, the other stands for it. */
 export async function loadWorld() {
-  const [world, towns] = await Promise.all([json(LAND), json(TOWNS)]);
+  const [world, towns, arabic] = await Promise.all([json(LAND), json(TOWNS), json(ARABIC)]);
   return {
     land: feature(world, "countries"),
     lines: feature(world, "lines"),
@@ -29,6 +30,6 @@ export async function loadWorld() {
         point(lon, lat, { kind: kind === 0 ? "country" : "province", name, arabic: arabic || name, rank }),
       ),
     ),
-    towns: collection(towns.map(([name, lon, lat, thousands, arabic]) => point(lon, lat, { name, arabic: arabic ?? name, thousands }))),
+    towns: collection(towns.map(([name, lon, lat, thousands], number) => point(lon, lat, { name, arabic: arabic[number] ?? name, thousands }))),
   };
 }
