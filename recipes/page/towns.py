@@ -74,7 +74,8 @@ def arabic_name(town: Any) -> str:
     A name that stands there with and without the article is Arabic, and so is the only one there is.
     """
     names = {one for one in town.get("alternatenames", ()) if ARABIC.fullmatch(one)}
-    bare = {BARE.sub("ة", one.removeprefix("ال")): one for one in sorted(names, key=len)}
+    spelt = sorted(names, key=lambda one: (not one.endswith("ه"), len(one), one))  # the last of two spellings counts
+    bare = {BARE.sub("ة", one.removeprefix("ال")): one for one in spelt}
     both = [one for one in names if one.startswith("ال") and bare[BARE.sub("ة", one[2:])] != one]
     if both:
         return min(both, key=lambda one: (one.endswith("ه"), len(one), one))

@@ -25,7 +25,7 @@ function choices() {
     el("option", { value: "en" }, words.english),
     el("option", { value: "ar" }, words.arabic),
   );
-  return el("div", { class: "choices" }, layer("incidents", words.incidents), layer("control", words.control), el("label", { class: "names" }, words.names, names));
+  return el("div", { class: "choices" }, layer("incidents", words.incidents), layer("control", words.control), el("span", {}, el("label", { for: "names" }, words.names), " ", names));
 }
 
 function choose() {
