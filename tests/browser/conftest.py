@@ -15,8 +15,12 @@ import uvicorn
 from fastapi import FastAPI
 from msgspec.structs import replace
 from serve.desk_sample import (
+    CIVILIANS,
     IS,
     PLACES,
+    RESCUE,
+    REUTERS,
+    RUSSIA,
     SDF,
     SOHR,
     SYRIA,
@@ -31,7 +35,7 @@ from serve.desk_sample import (
 from serve.memory_store import MemoryStore
 
 from marsad import pipeline
-from marsad.model import Actor, CitedClaim, GroundedClaim, GroundedReading, Incident, Interval, Place
+from marsad.model import Actor, CitedClaim, GroundedClaim, GroundedReading, Incident, Interval, Place, Toll
 from marsad.model.ontology import ClaimType
 from marsad.serve.application import app, app_of
 from marsad.store import open_store
@@ -130,15 +134,42 @@ def holding(number: int, who: Actor, place: Place, day: str, kind: ClaimType = "
     return reading(head, claim)
 
 
+# As the gazetteer knows them: only such places count for who holds what.
+IDS = {"Tabqa": "gn:172374", "Manbij": "gn:167357", "Aleppo": "gn:170063", "Raqqa": "gn:172955"}
+KNOWN = {name: replace(PLACES[name], id=known) for name, known in IDS.items()}
+
+
+def raid(number: int, who: Actor, source: Actor, dead: int) -> GroundedReading:
+    """Return a report of one air raid, of which sources say different things."""
+    text = f"{who.name} jets bombed a market in Aleppo on Friday, killing {dead} civilians, {source.name} said."
+    when = date(2016, 6, 3)
+    claim = GroundedClaim(
+        id=f"raid{number}#1",
+        kind="event",
+        type="air_strike",
+        initiators=(at(who, text, who.name),),
+        targets=(at(CIVILIANS, text, "civilians"),),
+        places=(at(KNOWN["Aleppo"], text, "Aleppo"),),
+        date=Interval(start=when, end=when),
+        tolls=(at(Toll(outcome="killed", low=dead, high=dead, side="civilians"), text, f"{dead} civilians"),),
+        sources=(at(source, text, source.name),),
+        evidence=(span(text, text),),
+    )
+    head = report(f"raid{number}.txt", f"Market raid, {number}", text, published=when, publisher=f"Daily {number}")
+    return reading(head, claim)
+
+
 def told() -> list[GroundedReading]:
-    """Return the sample, and reports of who held what: Tabqa changes hands, both sides are said to hold Manbij."""
+    """Return the sample, a raid that three tell differently, and who held what: Tabqa changes hands."""
     return [
         *sample_readings(40),
-        holding(1, IS, PLACES["Tabqa"], "2016-05-10"),
-        holding(2, SDF, PLACES["Tabqa"], "2016-06-04", "territory_gained"),
-        holding(3, IS, PLACES["Manbij"], "2016-05-12"),
-        holding(4, SYRIA, PLACES["Hama"], "2016-05-12"),
-        holding(5, SYRIA, PLACES["Aleppo"], "2016-05-20"),
+        raid(1, RUSSIA, SOHR, 12),
+        raid(2, SYRIA, RESCUE, 30),
+        raid(3, RUSSIA, REUTERS, 12),
+        holding(1, IS, KNOWN["Tabqa"], "2016-05-10"),
+        holding(2, SDF, KNOWN["Tabqa"], "2016-06-04", "territory_gained"),
+        holding(3, IS, KNOWN["Manbij"], "2016-05-12"),
+        holding(4, SYRIA, KNOWN["Aleppo"], "2016-05-20"),
     ]
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browser.conftest import PHONE, Told, holding
+from browser.conftest import KNOWN, PHONE, Told, holding
 from playwright.sync_api import expect
-from serve.desk_sample import PLACES, SDF
+from serve.desk_sample import SDF
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Any]
@@ -30,7 +30,7 @@ def test_control_is_drawn_for_the_day(visit: Visiting, told_desk: Told) -> None:
     here.drawn()
     before = holders(here)
     assert before["Tabqa"] == "Islamic State"
-    assert before["Aleppo"] == "Syrian army"
+    assert before["Aleppo"] == "Syrian government"
     assert not here.features("dots", "clusters")
     page.locator("#day").fill(str(17_000))  # 2016-07-18, cut to the last day there is
     expect(page.locator("#key-control")).not_to_contain_text("25 May 2016")
@@ -42,7 +42,7 @@ def test_a_mark_of_control_tells_since_when_and_by_which_claims(visit: Visiting,
     here = visit()
     page = here.go(f"{told_desk.address}#layers=control&map=9/35.84/38.55")
     here.drawn()
-    here.click_map([PLACES["Tabqa"].lon, PLACES["Tabqa"].lat])
+    here.click_map([KNOWN["Tabqa"].lon, KNOWN["Tabqa"].lat])
     panel = page.get_by_role("complementary", name="Control")
     expect(panel.get_by_role("heading", level=2)).to_contain_text("Tabqa")
     expect(panel.locator(".facts")).to_contain_text("Held bySyrian Democratic Forces")
@@ -138,7 +138,7 @@ def test_what_is_new_is_offered_and_loads(visit: Visiting, told_desk: Told) -> N
     before = page.locator("#counts").inner_text()
     page.wait_for_timeout(1500)  # the first event tells how things stand
     expect(page.locator("#news")).to_be_empty()
-    told_desk.add(holding(90, SDF, PLACES["Raqqa"], "2016-06-10"))
+    told_desk.add(holding(90, SDF, KNOWN["Raqqa"], "2016-06-10"))
     page.get_by_role("button", name="1 new report: show").click()
     expect(page.locator(".row").first).to_contain_text("Raqqa")
     expect(page.locator("#counts")).not_to_have_text(before)

@@ -18,7 +18,7 @@ VIEWS = {
     "all": ("", ".row"),
     "incident": ("#incident={strike}", ".panel .claim"),
     "why": ("#incident={strike}", ".panel .claim"),
-    "control": ("#layers=incidents,control&held=tabqa", ".spells li"),
+    "control": ("#layers=incidents,control&held=gn:172374~Tabqa", ".spells li"),
     "report": ("#report=wires/market.txt&claim=wire%231", ".report .claim"),
     "charts": ("#by=type&since=2016-06-01&zoom=1", "#timeline canvas"),
     "menus": ("", ".row"),
@@ -34,7 +34,7 @@ def _patience() -> None:
 
 def strike_of(page: Any, address: str) -> str:
     """Return the id of the incident that most claims tell of."""
-    answer = page.request.get(f"{address}api/v1/incidents?words=vegetable&type=air_strike").json()
+    answer = page.request.get(f"{address}api/v1/incidents?words=market&type=air_strike").json()
     return max(answer["incidents"], key=lambda one: len(one["claims"]))["id"]
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Any]
-STRIKE = "#words=vegetable"
+STRIKE = "#words=market&place=Aleppo"
 
 
 @pytest.fixture(autouse=True)

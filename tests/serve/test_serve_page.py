@@ -78,6 +78,14 @@ def test_the_pages_own_code_names_no_host_and_makes_no_markup() -> None:
     assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", html)
 
 
+def test_the_page_asks_for_all_its_modules_at_once() -> None:
+    html = (STATIC / "index.html").read_text(encoding="utf-8")
+    own = {f"/static/js/{path.relative_to(STATIC / 'js')}" for path in (STATIC / "js").rglob("*.js")}
+    own = {name for name in own if not name.startswith("/static/js/review/")}
+    asked = set(re.findall(r'href="(/static/js/[^"]+)"', html)) | {"/static/js/main.js"}
+    assert asked == own
+
+
 def test_modules_stay_small() -> None:
-    for path in sorted(Path(STATIC, "js").glob("*.js")):
+    for path in sorted(Path(STATIC, "js").rglob("*.js")):
         assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path

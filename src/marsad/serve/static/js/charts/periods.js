@@ -5,7 +5,7 @@ import { MEMBERS, familyOf } from "../families.js";
 import { families, words } from "../words.js";
 
 const MOST_SIDES = 6;
-const FEW = 0.02; // of all incidents, at either end
+const FEW = 0.04; // of all incidents, at either end
 const toNumber = (year, month) => Date.UTC(year, month, 1) / 86_400_000;
 
 const STEPS = {

@@ -33,7 +33,7 @@ function frame({ width, height, range, withDays, hooks, veil, top }) {
   return {
     width,
     height,
-    padding: [8, 8, withDays ? 0 : 4, 0],
+    padding: [8, 26, withDays ? 0 : 4, 0],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     legend: { show: false },
     cursor: { y: false, points: { show: false }, sync: { key: "marsad" }, drag: { x: true, y: false, setScale: false, dist: 5 } },

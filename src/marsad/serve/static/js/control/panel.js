@@ -3,14 +3,18 @@
 import { api } from "../api.js";
 import { bidi, button, el, fact, section, show } from "../dom.js";
 import { day, names, placeName } from "../format.js";
+import { heldKey } from "../map/held.js";
 import { passageNode } from "../marks.js";
 import { NO_PANEL, hrefOf, state, update } from "../state.js";
 import { confidences, deeds, holdings, standings, words } from "../words.js";
 import { dayOf } from "./control.js";
 
-/** Fills the panel with a place by its id or name, as of the day of the view; returns the place. */
+/** Fills the panel with a place by its key, as of the day of the view; returns the place. */
 export async function showHeld(panel, key, signal) {
-  const { held } = await api.history(key, signal);
+  const [id, name] = key.split("~");
+  const { held: all } = await api.history(id || name, signal);
+  const held = all.filter((one) => heldKey(one.place) === key);
+  if (!held.length) throw new Error(words.noControl);
   const on = dayOf(state());
   const now = held.findLast((one) => !on || one.start <= on) ?? held[0];
   const newest = held.toReversed();

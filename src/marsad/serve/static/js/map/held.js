@@ -8,6 +8,9 @@ import { AREA_RADIUS, areaImage } from "./shapes.js";
 const FONT = ["Marsad Semibold", "sans-serif"];
 const MOST = HOLDERS.light.length;
 
+/** What a place goes by in a link: a town and its parts may share an id. */
+export const heldKey = ({ id, name }) => `${id || ""}~${name}`;
+
 /** Each holder's number among the colours: those who hold most come first, and the rest share the last. */
 export function rankHolders(held) {
   const counts = new Map();
@@ -25,7 +28,7 @@ export function heldPoints(held, ranks) {
       const first = one.holders[0] ?? one.contested_by[0];
       const number = one.holders.length ? (ranks.get(first.id || first.name)?.colour ?? MOST) : MOST;
       return spot(one.place, {
-        key: one.place.id || one.place.name,
+        key: heldKey(one.place),
         number,
         wide: isWide(one.place),
         disputed: one.status !== "held" || one.contested_by.length > 0,
@@ -55,7 +58,7 @@ export function controlLayers(theme, colours) {
       "circle-stroke-opacity": 0.7,
     }),
     layer("held-areas-disputed", "symbol", ["all", wide, ["get", "disputed"]], {
-      "icon-image": image("area-held-"),
+      "icon-image": image("area-"),
       "icon-size": areaImage(SIDE * 4),
       "icon-allow-overlap": true,
     }, { "icon-opacity": 0.35 }),

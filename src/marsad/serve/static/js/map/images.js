@@ -6,9 +6,10 @@ export const SIDE = 64; // pixels of the map; drawn twice as fine
 const FINE = 2;
 
 function drawn(side, draw) {
+  // Read back at once: a canvas that lives on the graphics card would be slow at that.
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side * FINE;
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   context.scale(FINE, FINE);
   draw(context, side);
   return context.getImageData(0, 0, side * FINE, side * FINE);
@@ -62,19 +63,19 @@ const held = (colour, isContested) => (context, side) => {
   context.stroke();
 };
 
-/** Gives the map all images of a theme. */
-export function addImages(map, theme) {
-  const add = (name, side, draw) => {
-    if (map.hasImage(name)) map.removeImage(name);
-    map.addImage(name, drawn(side, draw), { pixelRatio: FINE });
-  };
-  for (const [family, colour] of Object.entries(COLOURS[theme])) {
-    add(`dot-${family}`, SIDE, hatched(colour, 14, 7));
-    add(`area-${family}`, SIDE * 4, hatched(colour, 16, 3));
-  }
-  [...HOLDERS[theme], COLOURS[theme].other].forEach((colour, index) => {
-    add(`held-${index}`, 20, held(colour, false));
-    add(`disputed-${index}`, 20, held(colour, true));
-    add(`area-held-${index}`, SIDE * 4, hatched(colour, 16, 3));
-  });
+/** How each kind of image is drawn, and on how many pixels. */
+const KINDS = {
+  dot: [SIDE, (colour) => hatched(colour, 14, 7)],
+  area: [SIDE * 4, (colour) => hatched(colour, 16, 3)],
+  held: [20, (colour) => held(colour, false)],
+  disputed: [20, (colour) => held(colour, true)],
+};
+
+/** Draws an image when the map first asks for it by name: `dot-air`, `area-air`, `held-3`, `disputed-3`, `area-3`. */
+export function drawImage(map, theme, name) {
+  const [kind, of] = name.split("-");
+  const colour = COLOURS[theme][of] ?? HOLDERS[theme][of] ?? COLOURS[theme].other;
+  if (!(kind in KINDS) || map.hasImage(name)) return;
+  const [side, draw] = KINDS[kind];
+  map.addImage(name, drawn(side, draw(colour)), { pixelRatio: FINE });
 }

@@ -1,13 +1,13 @@
 // The map: shows what it is given, says what was chosen on it.
 
-import { Map as Globe, NavigationControl, Popup, ScaleControl } from "../../vendor/maplibre/maplibre-gl.mjs";
+import { Map as Globe, NavigationControl, Popup, ScaleControl, prewarm } from "../../vendor/maplibre/maplibre-gl.mjs";
 import { button, byId, el } from "../dom.js";
 import { isStill, onTheme, theme } from "../light.js";
 import { update } from "../state.js";
 import { words } from "../words.js";
 import { EMPTY, collection, spot } from "./data.js";
 import { CONTROL_LAYERS } from "./held.js";
-import { addImages } from "./images.js";
+import { drawImage } from "./images.js";
 import { DEEPEST, mapStyle, nameField } from "./style.js";
 import { told } from "./told.js";
 import { viewOf, viewText } from "./view.js";
@@ -19,6 +19,7 @@ const AROUND_ALL = { padding: 56, maxZoom: 7.5 };
 const SOURCES = ["held", "pins", "chosen"];
 
 const box = byId("map");
+prewarm(); // its workers start while the land is still on its way
 
 /** The map on the page. `onHit` is called with what was clicked, a feature of one of the layers. */
 export class IncidentMap {
@@ -36,7 +37,7 @@ export class IncidentMap {
       minZoom: 1,
       dragRotate: false,
       pitchWithRotate: false,
-      fadeDuration: isStill() ? 0 : 150,
+      fadeDuration: 0, // each step of a fade draws everything anew
       ...(viewOf(seen.view) ?? homeView(seen.home) ?? { center: [40, 30], zoom: 2 }),
     });
     this.map.touchZoomRotate.disableRotation();
@@ -56,6 +57,7 @@ export class IncidentMap {
     this.map.on("movestart", () => this.busy());
     this.map.on("moveend", () => update({ map: viewText(this.map) }, { step: false }));
     this.map.on("style.load", () => this.dress());
+    this.map.setMissingStyleImageResolver((name) => drawImage(this.map, theme(), name));
     this.map.on("click", ({ point }) => {
       const hit = this.hitAt(point);
       if (hit) onHit(hit);
@@ -92,7 +94,6 @@ export class IncidentMap {
 
   /** Gives a style that has just come what it does not say itself. */
   dress() {
-    addImages(this.map, theme());
     for (const name of SOURCES) this.map.getSource(name).setData(this.data[name]);
     this.reveal(this.seen.shown);
   }
