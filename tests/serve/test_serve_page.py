@@ -36,6 +36,20 @@ def test_every_file_is_served(client: TestClient, path: str) -> None:
         assert answer.headers["content-type"].startswith("text/javascript")
 
 
+def test_files_are_packed_once_and_whole(client: TestClient) -> None:
+    name = "/static/world/world.json"
+    packed = client.get(name, headers={"accept-encoding": "gzip"})
+    plain = client.get(name, headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content == (STATIC / "world" / "world.json").read_bytes()
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
+    assert packed.headers["cache-control"] == "no-cache"
+    assert client.get(name, headers={"if-none-match": packed.headers["etag"]}).status_code == 304
+    part = client.get(name, headers={"accept-encoding": "gzip", "range": "bytes=0-9"})
+    assert part.content == plain.content[:10]
+
+
 def test_modules_and_workers_have_a_type_that_browsers_run(client: TestClient) -> None:
     for name in ("maplibre-gl.mjs", "maplibre-gl-worker.mjs"):
         answer = client.get(f"/static/vendor/maplibre/{name}")

@@ -8,15 +8,13 @@ from pathlib import Path
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import FileResponse, Response
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.responses import FileResponse
 
 from marsad.config import load_settings
 from marsad.knowledge.sources import load_sources
 from marsad.serve import api, briefing, explaining, exporting, judging, lines, missing, news
 from marsad.serve.answers import Answers, Generation, Shortcut, generation_of
+from marsad.serve.assets import Assets
 from marsad.serve.desk import Desk
 from marsad.serve.guard import Guard
 from marsad.serve.openapi import Described
@@ -28,7 +26,6 @@ from marsad.store import Store, open_accounts, open_store
 from marsad.store.accounts import Accounts
 
 STATIC = Path(__file__).parent / "static"
-SMALLEST_GZIP = 1000
 THREADS = 6  # more only wait for each other: Python runs one at a time, SQLite some beside it
 
 
@@ -92,21 +89,11 @@ def _add_gate(application: FastAPI, accounts: Accounts | None) -> None:
     application.add_middleware(Gate, known=known, local=getpass.getuser(), trusted=trusted)
 
 
-class _Assets(StaticFiles):
-    """The page's files; a browser asks each time whether one has changed, so that no page mixes two versions."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers["cache-control"] = "no-cache"
-        return response
-
-
 def _add_page(application: FastAPI) -> None:
     # Python 3.11 knows .mjs by an old name, some systems by none; with nosniff no browser would run it.
     mimetypes.add_type("text/javascript", ".mjs")
     mimetypes.add_type("text/javascript", ".js")
-    assets = GZipMiddleware(_Assets(directory=STATIC), minimum_size=SMALLEST_GZIP, compresslevel=5)
-    application.mount("/static", assets, name="static")
+    application.mount("/static", Assets(STATIC), name="static")
 
     @application.get("/", include_in_schema=False)
     def page() -> FileResponse:
