@@ -24,24 +24,30 @@ def holders(here: Any) -> dict[str, str]:
     return {one["properties"]["name"]: one["properties"]["label"] for one in drawn}
 
 
+def controlled(here: Any, day: str = "") -> None:
+    """Wait until it is drawn who held what on a day."""
+    expect(here.page.locator("#key-control h3")).to_contain_text(f"Control on {day}")
+    here.drawn()
+
+
 def test_control_is_drawn_for_the_day(visit: Visiting, told_desk: Told) -> None:
     here = visit()
     page = here.go(f"{told_desk.address}#layers=control&day=2016-05-25&map=6.2/35.6/37.9")
-    here.drawn()
+    controlled(here, "25 May 2016")
     before = holders(here)
     assert before["Tabqa"] == "Islamic State"
     assert before["Aleppo"] == "Syrian government"
     assert not here.features("dots", "clusters")
     page.locator("#day").fill(str(17_000))  # 2016-07-18, cut to the last day there is
-    expect(page.locator("#key-control")).not_to_contain_text("25 May 2016")
-    here.drawn()
+    expect(page.locator("#key-control h3")).not_to_contain_text("25 May 2016")
+    controlled(here)
     assert holders(here)["Tabqa"] == "Syrian Democratic Forces"
 
 
 def test_a_mark_of_control_tells_since_when_and_by_which_claims(visit: Visiting, told_desk: Told) -> None:
     here = visit()
     page = here.go(f"{told_desk.address}#layers=control&map=9/35.84/38.55")
-    here.drawn()
+    controlled(here)
     here.click_map([KNOWN["Tabqa"].lon, KNOWN["Tabqa"].lat])
     panel = page.get_by_role("complementary", name="Control")
     expect(panel.get_by_role("heading", level=2)).to_contain_text("Tabqa")
@@ -148,7 +154,7 @@ def test_what_is_new_is_offered_and_loads(visit: Visiting, told_desk: Told) -> N
 def test_control_on_a_phone(visit: Visiting, told_desk: Told) -> None:
     here = visit(PHONE, has_touch=True)
     page = here.go(f"{told_desk.address}#layers=control&map=6.2/35.6/37.9")
-    here.drawn()
+    controlled(here)
     assert "Tabqa" in holders(here)
     page.locator("#legend summary").click()
     expect(page.locator("#key-control")).to_contain_text("Syrian Democratic Forces")

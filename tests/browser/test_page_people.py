@@ -57,7 +57,7 @@ def test_axe_finds_nothing_serious(
     fragment, ready = VIEWS[view]
     page = here.go(told_desk.address + fragment.format(strike=strike_of(here.page, told_desk.address)))
     expect(page.locator(ready).first).to_be_visible()
-    if view in CLICKS:
+    if view in CLICKS and (view, size) != ("control", PHONE):  # there the panel lies over the map
         page.locator(CLICKS[view]).first.click()
         page.wait_for_timeout(400)
     assert grave(page) == []
@@ -70,7 +70,7 @@ def test_the_focus_goes_through_the_page_in_its_order(visit: Visiting, desk: str
     for _ in range(40):
         page.keyboard.press("Tab")
         places.append(
-            page.evaluate("() => document.activeElement.closest('header, .side, .stage, .timeline')?.className")
+            page.evaluate("() => document.activeElement.closest('.top, .side, .stage, .timeline')?.className")
         )
     order = [one for one in dict.fromkeys(places) if one]
     assert order == ["top", "side", "stage", "timeline"]

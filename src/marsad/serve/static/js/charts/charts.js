@@ -21,11 +21,13 @@ let drawn = null; // what is on the page: the plots, and the periods they are of
 
 /** Asks for what the filters leave, whatever its days, and draws it. */
 export function loadCharts() {
+  host.setAttribute("aria-busy", "true");
   return attempt(host, loadCharts, async () => {
     const { by } = state();
     timeline = await api.timeline(timelessOf(state()), by === "type" ? "type" : "", asks("timeline"));
     tellDays(timeline.days.length ? busyDays(timeline.days) : null);
     await draw();
+    host.removeAttribute("aria-busy");
   });
 }
 

@@ -115,6 +115,7 @@ export class IncidentMap {
   async put(name, points) {
     this.data[name] = points;
     await this.ready;
+    this.busy();
     this.map.getSource(name)?.setData(points);
   }
 
