@@ -50,19 +50,20 @@ def main() -> None:
     parser.add_argument("--incident", default="")
     given = parser.parse_args()
     incident = chosen(given.store, given.incident)
+    last = last_day(given.store, incident.places[0].country or "")
     given.out.mkdir(parents=True, exist_ok=True)
     with served(app(given.store)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for picture in pictures(incident):
+        for picture in pictures(incident, last):
             take(browser, address, picture, given.out / picture.name)
         browser.close()
 
 
-def pictures(incident: Incident) -> list[Picture]:
-    """Return the pictures of an incident: it, its report, and who held what then, on a phone."""
-    place, claim, country = incident.places[0], quote(incident.claims[0]), incident.places[0].country or ""
-    day = incident.date.end.isoformat() if incident.date else ""
-    then = f"country={country}&day={day}&span=30"
+def pictures(incident: Incident, last: str) -> list[Picture]:
+    """Return the pictures of an incident: it, its report, and who held what on the last day there, on a phone."""
+    place, claim = incident.places[0], quote(incident.claims[0])
+    country = place.country or ""
+    then = f"country={country}&day={last}&span=30"
     near = f"6.3/{place.lat}/{place.lon}"
     return [
         Picture(
@@ -83,6 +84,12 @@ def chosen(path: Path, wanted: str) -> Incident:
             return store.incident(wanted)
         placed = (one for one in store.incidents(Query()) if one.places and one.places[0].lat is not None)
         return max(placed, key=lambda one: (len(one.claims), one.id))
+
+
+def last_day(path: Path, country: str) -> str:
+    """Return the last day on which anything began in a country."""
+    with open_store(path, create=False) as store:
+        return max(one.date.start.isoformat() for one in store.incidents(Query(country=country)) if one.date)
 
 
 def take(browser: Any, address: str, picture: Picture, out: Path) -> None:

@@ -144,7 +144,7 @@ def test_what_is_new_is_offered_and_loads(visit: Visiting, told_desk: Told) -> N
     before = page.locator("#counts").inner_text()
     page.wait_for_timeout(1500)  # the first event tells how things stand
     expect(page.locator("#news")).to_be_empty()
-    told_desk.add(holding(90, SDF, KNOWN["Raqqa"], "2016-06-10"))
+    told_desk.add(holding(90, SDF, KNOWN["Raqqa"], "2016-06-20"))
     page.get_by_role("button", name="1 new report: show").click()
     expect(page.locator(".row").first).to_contain_text("Raqqa")
     expect(page.locator("#counts")).not_to_have_text(before)

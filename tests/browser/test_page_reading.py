@@ -95,9 +95,9 @@ def test_a_reviewer_gets_to_the_review(visit: Visiting, desk: str) -> None:
     expect(page.get_by_role("link", name="Review", exact=True)).to_have_attribute("href", "/review")
 
 
-def test_situation_reports_and_exports_are_of_the_filters(visit: Visiting, desk: str) -> None:
+def test_situation_reports_and_exports_are_of_the_filters(visit: Visiting, told_desk: Told) -> None:
     here = visit()
-    page = here.go(f"{desk}#country=SY&since=2016-06-05&until=2016-06-05")
+    page = here.go(f"{told_desk.address}#country=SY&since=2016-06-05&until=2016-06-05")
     page.get_by_text("Situation report").click()
     with page.expect_popup() as popup:
         page.get_by_role("link", name="Read it here").click()
