@@ -1,5 +1,6 @@
 """The page's files and the headers that guard it."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from serve.desk_sample import sample_store
 from starlette.testclient import TestClient
 
 from marsad.serve.application import STATIC, app_of
+from marsad.serve.board import tiles
 
 OWN = sorted(path for path in STATIC.rglob("*") if path.is_file() and "vendor" not in path.parts)
 
@@ -103,3 +105,18 @@ def test_the_page_asks_for_all_its_modules_at_once() -> None:
 def test_modules_stay_small() -> None:
     for path in sorted(Path(STATIC, "js").rglob("*.js")):
         assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path
+
+
+def test_the_page_opens_the_cells_that_the_server_gathers_in() -> None:
+    told = re.search(r"const CELLS = (\d+);", (STATIC / "js" / "here.js").read_text(encoding="utf-8"))
+    assert told
+    assert int(told[1]) == tiles._CELLS
+
+
+def test_arabic_names_are_of_towns_that_are_there() -> None:
+    towns = json.loads((STATIC / "world" / "towns.json").read_text(encoding="utf-8"))
+    arabic = json.loads((STATIC / "world" / "towns-arabic.json").read_text(encoding="utf-8"))
+    named = {towns[int(number)][0]: name for number, name in arabic.items()}
+    assert named["Aleppo"] == "حلب"
+    assert named["Ar Raqqah"] == "الرقة"
+    assert all(re.fullmatch(r"[\u0621-\u0651 ]+", name) for name in arabic.values())
