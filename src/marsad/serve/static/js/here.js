@@ -54,8 +54,8 @@ export async function showHere(panel, here, signal) {
     el(
       "header",
       { class: "panel-top" },
-      el("h2", { tabindex: -1 }, words.cluster(markers.length)),
       button("×", () => update(NO_PANEL), { class: "close", "aria-label": words.close }),
+      el("h2", { tabindex: -1 }, words.cluster(markers.length)),
     ),
     el("ol", { class: "rows" }, newest.slice(0, MOST).map((marker) => reachable(markerRow(marker)))),
   );
