@@ -73,7 +73,7 @@ def pictures(incident: Incident, last: str) -> list[Picture]:
             DESKTOP,
         ),
         Picture("report.png", f"#report={quote(incident.reports[0])}&claim={claim}", ".report .claim", DESKTOP),
-        Picture("phone.png", f"#layers=incidents,control&{then}&map={near}", ".row", PHONE, "dark"),
+        Picture("phone.png", f"#layers=incidents,control&{then}&map={near}", "#key-control h3", PHONE, "dark"),
     ]
 
 
@@ -96,7 +96,7 @@ def take(browser: Any, address: str, picture: Picture, out: Path) -> None:
     """Draw a view and keep the picture."""
     page = browser.new_page(viewport=picture.size, reduced_motion="reduce", color_scheme=picture.scheme)
     page.goto(address + picture.view)
-    page.locator(picture.ready).first.wait_for(timeout=PATIENCE)
+    page.locator(picture.ready).first.wait_for(state="attached", timeout=PATIENCE)
     page.wait_for_timeout(3000)
     page.locator("#map[data-state=idle]").wait_for(timeout=PATIENCE)
     page.screenshot(path=out)

@@ -112,7 +112,7 @@ function pinClaim(claim) {
 function reload() {
   loadStatus();
   map.tiles(tilesOf(filtersOf(windowed(state()))), { anew: true });
-  map.use((drawn) => showControl(drawn, { anew: true }));
+  showControl(map, { anew: true });
   loadExtent();
   loadList();
   loadCharts();
@@ -132,7 +132,7 @@ function changed(current, names, fills) {
   else if (any("since", "until", "day", "span", "zoom")) markDays(any("zoom") || (Boolean(current.zoom) && any("since", "until")));
   if (any("layers")) map.use((drawn) => drawn.layers(current.layers ? current.layers.split(",") : ["incidents"]));
   if (any("names")) map.use((drawn) => drawn.names(current.names));
-  if (any("layers", "day", "until", "country")) map.use((drawn) => showControl(drawn, { anew: any("country") }));
+  if (any("layers", "day", "until", "country")) showControl(map, { anew: any("country") });
   if (any("incident", "held", "here") || (current.held && dayOf(current) && any("day"))) loadPanel();
   if (any("report")) loadReport();
   else if (any("claim", "field") && current.report) standOutClaim();
@@ -156,7 +156,7 @@ async function start() {
   loadIncidents();
   onDays((days) => player.fill(state(), days));
   loadCharts();
-  map.use((drawn) => showControl(drawn));
+  showControl(map);
   if (state().incident || state().held || state().here) loadPanel();
   if (state().report) loadReport();
   listen(reload);

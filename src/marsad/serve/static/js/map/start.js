@@ -40,6 +40,7 @@ export function startMap() {
       if (drawn) drawn.seen.home = next;
       known();
     },
+    put: (name, points) => use((map) => map.put(name, points)),
     choose: (place, how) => use((map) => map.choose(place, how)),
     pins: (claims, claim) => use((map) => pin(map, claims, claim)),
     /** While a report is read the map is of its claims alone. */
