@@ -13,7 +13,7 @@ cp "$here/package.json" "$here/package-lock.json" "$here/world.mjs" "$work"
 modules=$work/node_modules
 
 rm -rf "$static/vendor" "$static/world"
-mkdir -p "$static/vendor/maplibre" "$static/vendor/topojson" "$static/world"
+mkdir -p "$static/vendor/maplibre" "$static/vendor/topojson" "$static/vendor/uplot" "$static/world"
 for name in maplibre-gl.mjs maplibre-gl-worker.mjs maplibre-gl.css; do
   # The source maps stay behind; without this line browsers ask for them.
   sed '/^\/\/# sourceMappingURL=/d' "$modules/maplibre-gl/dist/$name" >"$static/vendor/maplibre/$name"
@@ -36,7 +36,9 @@ for name in feature reverse transform identity; do
   cp "$modules/topojson-client/src/$name.js" "$static/vendor/topojson/$name.js"
 done
 cp "$modules/topojson-client/LICENSE" "$static/vendor/topojson/LICENSE.txt"
+cp "$modules/uplot/dist/uPlot.esm.js" "$modules/uplot/dist/uPlot.min.css" "$static/vendor/uplot"
+cp "$modules/uplot/LICENSE" "$static/vendor/uplot/LICENSE.txt"
 
 (cd "$work" && node world.mjs "$static/world/world.json")
-"$python" "$here/towns.py" "$static/world/towns.json"
+"$python" "$here/towns.py" "$static/world/towns.json" "$static/world/towns-arabic.json"
 du -ah "$static/vendor" "$static/world"

@@ -12,12 +12,33 @@ from typing import Any
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from msgspec.structs import replace
-from serve.desk_sample import sample_incidents, sample_readings, sample_store
+from serve.desk_sample import (
+    CIVILIANS,
+    IS,
+    PLACES,
+    RESCUE,
+    REUTERS,
+    RUSSIA,
+    SDF,
+    SOHR,
+    SYRIA,
+    at,
+    reading,
+    report,
+    sample_incidents,
+    sample_readings,
+    sample_store,
+    span,
+)
 from serve.memory_store import MemoryStore
 
-from marsad.model import CitedClaim, Incident, Interval
-from marsad.serve.application import app_of
+from marsad import pipeline
+from marsad.model import Actor, CitedClaim, GroundedClaim, GroundedReading, Incident, Interval, Place, Toll
+from marsad.model.ontology import ClaimType
+from marsad.serve.application import app, app_of
+from marsad.store import open_store
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
@@ -51,9 +72,14 @@ def browser() -> Iterator[Any]:
 
 
 def served(store: MemoryStore) -> Iterator[str]:
-    """Serve a store on a free port of this machine for as long as the test needs it."""
+    """Serve a store in memory for as long as the test needs it."""
+    yield from running(app_of(store, lambda: "one"))
+
+
+def running(application: FastAPI) -> Iterator[str]:
+    """Serve an application on a free port of this machine."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app_of(store, lambda: "one"), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=2))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     while not server.started and thread.is_alive():
@@ -86,6 +112,89 @@ def odd_incidents(claims: Iterable[CitedClaim], text_of: Callable[[str], str]) -
     killed = next(one for one in market.figures if one.outcome == "killed")
     figures = (replace(killed, low=37, best=37, high=None), replace(killed, side="unknown", low=30, best=30, high=44))
     return [replace(market, figures=figures), clash, replace(shelling, date=in_june)]
+
+
+def holding(number: int, who: Actor, place: Place, day: str, kind: ClaimType = "control") -> GroundedReading:
+    """Return a report that tells who holds or takes a place."""
+    deed = "holds" if kind == "control" else "has taken"
+    text = f"{who.name} {deed} {place.name}, {SOHR.name} said."
+    when = date.fromisoformat(day)
+    claim = GroundedClaim(
+        id=f"held{number}#1",
+        kind="situation" if kind == "control" else "event",
+        type=kind,
+        status="ongoing" if kind == "control" else "happened",
+        initiators=(at(who, text, who.name),),
+        places=(at(place, text, place.name),),
+        date=Interval(start=when, end=when),
+        sources=(at(SOHR, text, SOHR.name),),
+        evidence=(span(text, text),),
+    )
+    head = report(f"held{number}.txt", f"{who.name} in {place.name}", text, published=when, publisher=f"Paper {number}")
+    return reading(head, claim)
+
+
+# As the gazetteer knows them: only such places count for who holds what.
+IDS = {"Tabqa": "gn:172374", "Manbij": "gn:167357", "Aleppo": "gn:170063", "Raqqa": "gn:172955"}
+KNOWN = {name: replace(PLACES[name], id=known) for name, known in IDS.items()}
+
+
+def raid(number: int, who: Actor, source: Actor, dead: int) -> GroundedReading:
+    """Return a report of one air raid, of which sources say different things."""
+    text = f"{who.name} jets bombed a market in Aleppo on Friday, killing {dead} civilians, {source.name} said."
+    when = date(2016, 6, 3)
+    claim = GroundedClaim(
+        id=f"raid{number}#1",
+        kind="event",
+        type="air_strike",
+        initiators=(at(who, text, who.name),),
+        targets=(at(CIVILIANS, text, "civilians"),),
+        places=(at(KNOWN["Aleppo"], text, "Aleppo"),),
+        date=Interval(start=when, end=when),
+        tolls=(at(Toll(outcome="killed", low=dead, high=dead, side="civilians"), text, f"{dead} civilians"),),
+        sources=(at(source, text, source.name),),
+        evidence=(span(text, text),),
+    )
+    head = report(f"raid{number}.txt", f"Market raid, {number}", text, published=when, publisher=f"Daily {number}")
+    return reading(head, claim)
+
+
+def told() -> list[GroundedReading]:
+    """Return the sample, a raid that three tell differently, and who held what: Tabqa changes hands."""
+    return [
+        *sample_readings(40),
+        raid(1, RUSSIA, SOHR, 12),
+        raid(2, SYRIA, RESCUE, 30),
+        raid(3, RUSSIA, REUTERS, 12),
+        holding(1, IS, KNOWN["Tabqa"], "2016-05-10"),
+        holding(2, SDF, KNOWN["Tabqa"], "2016-06-04", "territory_gained"),
+        holding(3, IS, KNOWN["Manbij"], "2016-05-12"),
+        holding(4, SYRIA, KNOWN["Aleppo"], "2016-05-20"),
+    ]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A desk over a file of its own, to which reports can be added."""
+
+    address: str
+    path: Path
+
+    def add(self, *readings: GroundedReading) -> None:
+        """Add reports as `marsad add` does."""
+        with open_store(self.path) as store:
+            store.put(readings)
+            pipeline.refresh(store)
+
+
+@pytest.fixture(scope="session")
+def told_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    path = tmp_path_factory.mktemp("told") / "marsad.db"
+    with open_store(path) as store:
+        store.put(told())
+        pipeline.refresh(store)
+    for address in running(app(path)):
+        yield Told(address, path)
 
 
 @dataclass

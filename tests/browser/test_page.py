@@ -23,14 +23,13 @@ def test_the_map_draws_the_incidents_and_the_list_names_them(visit: Visiting, de
     page = here.go(desk)
     here.drawn()
     drawn = here.features("dots", "clusters", "areas")
-    counts = [one["properties"].get("point_count") or one["properties"].get("count") or 1 for one in drawn]
-    assert sum(counts) >= 123
+    assert sum(one["properties"].get("count", 1) for one in drawn) == 123
     assert {one["layer"] for one in drawn} >= {"clusters", "areas"}
     assert here.features("land", "borders", "countries-names")
     expect(page.locator(".row")).to_have_count(100)
     expect(page.locator("#found")).to_have_text("123 incidents")
     expect(page.locator("#counts")).to_contain_text("126 claims")
-    expect(page.locator("#timeline svg")).to_be_visible()
+    expect(page.locator("#timeline canvas")).to_have_count(2)
 
 
 def test_an_area_is_drawn_as_wide_as_it_is_known(visit: Visiting, desk: str) -> None:
@@ -62,7 +61,7 @@ def test_an_incident_opens_with_its_claims_and_their_words_marked(visit: Visitin
     assert "BEIRUT" not in marked
     expect(panel).to_contain_text("37–44 killed")
     expect(panel).to_contain_text("2 independent origins")
-    expect(panel.locator(".reasons")).to_contain_text("Reuters and عنب بلدي carry the same text")
+    expect(panel.locator(".reasons").first).to_contain_text("Reuters and عنب بلدي carry the same text")
     expect(panel).to_contain_text("the town is known")
     assert "incident=market" in page.url
 
@@ -71,8 +70,7 @@ def test_a_day_of_an_unknown_year_is_told_as_such(visit: Visiting, yearless_desk
     page = visit().go(yearless_desk)
     row = page.locator(".row", has_text="Shelling in Douma")
     expect(row.locator(".date")).to_have_text("3 June, year unknown")
-    expect(page.locator("#timeline .bar")).to_have_count(1)
-    expect(page.locator("#timeline h2")).to_contain_text("1 incident of no known day or year")
+    expect(page.locator("#timeline")).to_contain_text("1 incident of no known day or year")
     expect(page.locator(".row")).to_have_count(3)
 
 
@@ -85,7 +83,7 @@ def test_the_dead_of_no_known_side_are_not_added(visit: Visiting, yearless_desk:
     expect(page.get_by_role("complementary")).to_contain_text("Killed in allat least 37 killed")
     here.drawn()
     (dot,) = [one for one in here.features("dots") if one["properties"]["id"] == "market"]
-    assert dot["properties"]["dead"] == 37
+    assert dot["properties"]["killed"] == 37
 
 
 def test_a_field_lights_its_words(visit: Visiting, desk: str) -> None:
@@ -122,7 +120,10 @@ def test_several_incidents_on_one_spot_are_listed(visit: Visiting, desk: str) ->
     (cluster,) = here.features("clusters")
     here.click_map(cluster["at"])
     rows = page.locator(".panel .row")
-    expect(rows).to_have_count(cluster["properties"]["point_count"])
+    expect(rows).to_have_count(cluster["properties"]["count"])
+    assert "here=" in page.url
+    page.reload()
+    expect(rows).to_have_count(cluster["properties"]["count"])
     rows.first.click()
     expect(page.locator(".panel .claim")).to_have_count(1)
 
@@ -136,7 +137,7 @@ def test_filters_narrow_list_map_and_address(visit: Visiting, desk: str) -> None
     expect(page.locator(".row").first).to_contain_text("Maarat al-Numan")
     expect(page.locator(".row .chip").filter(has_not_text="Air strike")).to_have_count(0)
     assert "type=air_strike" in page.url
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear all filters").click()
     expect(page.locator("#found")).to_have_text("123 incidents")
 
 
@@ -168,6 +169,7 @@ def test_the_report_shows_all_claims_in_its_text(visit: Visiting, desk: str) -> 
     expect(report.locator(".claim")).to_have_count(4)
     expect(report.locator(".text")).to_contain_text("Moscow denied")
     expect(report.locator(".claim.on")).to_contain_text("Syrian Observatory")
+    expect(page.locator("#map")).to_be_visible()
     report.locator("mark", has_text="Moscow denied").click()
     expect(report.locator(".claim.on")).to_contain_text("denied")
     report.get_by_role("link", name="Armed clash in Hama").click()
@@ -218,8 +220,10 @@ def test_it_is_dark_where_the_machine_is(visit: Visiting, desk: str) -> None:
     shade = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert max(int(part) for part in re.findall(r"\d+", shade)) < 64
     page.emulate_media(color_scheme="light")
-    page.locator("#map[data-state=idle]").wait_for()
-    assert here.features("areas", "clusters")
+    drawn = "() => marsad.map.isStyleLoaded() && marsad.map.queryRenderedFeatures({ layers: ['clusters'] }).length > 0"
+    page.wait_for_function(drawn)
+    sea = page.evaluate("() => marsad.map.getPaintProperty('sea', 'background-color')")
+    assert sea == "#d3dde6"
 
 
 def test_an_empty_store_says_what_to_do(visit: Visiting, empty_desk: str) -> None:
@@ -259,14 +263,6 @@ def test_an_unknown_incident_is_said(visit: Visiting, desk: str) -> None:
     page = here.go(f"{desk}#incident=none")
     expect(page.get_by_role("complementary")).to_contain_text("no such incident")
     here.complaints = [one for one in here.complaints if "404" not in one]
-
-
-def test_a_bar_of_the_timeline_narrows_the_view(visit: Visiting, desk: str) -> None:
-    page = visit().go(desk)
-    page.locator("#timeline .bar").last.click()
-    expect(page.get_by_label("From")).not_to_have_value("")
-    expect(page.locator(".row").first).to_be_visible()
-    assert "since=" in page.url
 
 
 def test_places_are_where_they_should_be(visit: Visiting, desk: str) -> None:

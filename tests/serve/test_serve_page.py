@@ -1,5 +1,6 @@
 """The page's files and the headers that guard it."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from serve.desk_sample import sample_store
 from starlette.testclient import TestClient
 
 from marsad.serve.application import STATIC, app_of
+from marsad.serve.board import tiles
 
 OWN = sorted(path for path in STATIC.rglob("*") if path.is_file() and "vendor" not in path.parts)
 
@@ -34,6 +36,20 @@ def test_every_file_is_served(client: TestClient, path: str) -> None:
     assert answer.status_code == 200
     if path.endswith(".js"):
         assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_files_are_packed_once_and_whole(client: TestClient) -> None:
+    name = "/static/world/world.json"
+    packed = client.get(name, headers={"accept-encoding": "gzip"})
+    plain = client.get(name, headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content == (STATIC / "world" / "world.json").read_bytes()
+    assert int(packed.headers["content-length"]) < len(plain.content) / 2
+    assert packed.headers["cache-control"] == "no-cache"
+    assert client.get(name, headers={"if-none-match": packed.headers["etag"]}).status_code == 304
+    part = client.get(name, headers={"accept-encoding": "gzip", "range": "bytes=0-9"})
+    assert part.content == plain.content[:10]
 
 
 def test_modules_and_workers_have_a_type_that_browsers_run(client: TestClient) -> None:
@@ -78,6 +94,29 @@ def test_the_pages_own_code_names_no_host_and_makes_no_markup() -> None:
     assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", html)
 
 
+def test_the_page_asks_for_all_its_modules_at_once() -> None:
+    html = (STATIC / "index.html").read_text(encoding="utf-8")
+    own = {f"/static/js/{path.relative_to(STATIC / 'js')}" for path in (STATIC / "js").rglob("*.js")}
+    own = {name for name in own if not name.startswith("/static/js/review/")}
+    asked = set(re.findall(r'href="(/static/js/[^"]+)"', html)) | {"/static/js/main.js"}
+    assert asked == own
+
+
 def test_modules_stay_small() -> None:
-    for path in sorted(Path(STATIC, "js").glob("*.js")):
+    for path in sorted(Path(STATIC, "js").rglob("*.js")):
         assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path
+
+
+def test_the_page_opens_the_cells_that_the_server_gathers_in() -> None:
+    told = re.search(r"const CELLS = (\d+);", (STATIC / "js" / "here.js").read_text(encoding="utf-8"))
+    assert told
+    assert int(told[1]) == tiles._CELLS
+
+
+def test_arabic_names_are_of_towns_that_are_there() -> None:
+    towns = json.loads((STATIC / "world" / "towns.json").read_text(encoding="utf-8"))
+    arabic = json.loads((STATIC / "world" / "towns-arabic.json").read_text(encoding="utf-8"))
+    named = {towns[int(number)][0]: name for number, name in arabic.items()}
+    assert named["Aleppo"] == "حلب"
+    assert named["Ar Raqqah"] == "الرقة"
+    assert all(re.fullmatch(r"[\u0621-\u0651 ]+", name) for name in arabic.values())

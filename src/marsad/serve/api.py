@@ -1,6 +1,6 @@
 """The routes under `/api/v1` that read: each asks the desk and hands on its bytes."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request
 from fastapi import Path as PathParameter
@@ -24,6 +24,7 @@ Zoom = Annotated[int, PathParameter(ge=0, le=DEEPEST)]
 Part = Annotated[int, PathParameter(ge=0, lt=1 << DEEPEST)]
 SearchWords = Annotated[str, Parameter(min_length=1, max_length=300, examples=["market"]), PLAIN_WORDS]
 Few = Annotated[int, Parameter(ge=1, le=50, description="How many of each kind at most")]
+By = Annotated[Literal["day", "type"], Parameter(description="Days alone, or each told apart by type")]
 PAGED = [only(filters, page)]
 TURNED = [only(filters, page, names=("order",))]
 ORDERED = [only(filters, asked, page, names=("order",))]
@@ -67,10 +68,10 @@ def incident(request: Request, desk: OfDesk, answers: Answering, incident_id: Id
     return answers.answer(request, lambda: desk.incident(incident_id))
 
 
-@router.get("/timeline", responses=says(views.Timeline), dependencies=FILTERED)
-def timeline(request: Request, desk: OfDesk, answers: Answering, question: OfIncidents) -> Response:
-    """Count incidents and the killed by day."""
-    return answers.answer(request, lambda: desk.timeline(question))
+@router.get("/timeline", responses=says(views.Timeline), dependencies=[only(filters, asked, names=("by",))])
+def timeline(request: Request, desk: OfDesk, answers: Answering, question: OfIncidents, by: By = "day") -> Response:
+    """Count incidents and the killed by day, and incidents by type where that is asked for."""
+    return answers.answer(request, lambda: desk.timeline(question, by_type=by == "type"))
 
 
 @router.get("/reports", responses=says(views.ReportPage), dependencies=TURNED)

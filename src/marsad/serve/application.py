@@ -10,18 +10,17 @@ from typing import Final, NamedTuple
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import FileResponse, Response
-from starlette.staticfiles import StaticFiles
-from starlette.types import Lifespan, Scope
+from starlette.responses import FileResponse
+from starlette.types import Lifespan
 
 from marsad.config import load_settings
 from marsad.errors import UsageError
 from marsad.exchange import terms_of
 from marsad.knowledge.sources import load_sources
 from marsad.publish.withhold.profile import ProfileName
-from marsad.serve import api, briefing, exporting, judging, lines, missing, news, reviewing
+from marsad.serve import api, briefing, explaining, exporting, judging, lines, missing, news, reviewing
 from marsad.serve.answers import Answers, Generation, generation_of
+from marsad.serve.assets import Assets
 from marsad.serve.desk import Desk
 from marsad.serve.guard import Guard
 from marsad.serve.openapi import Described
@@ -36,7 +35,6 @@ from marsad.store import Store, open_accounts, open_store
 from marsad.store.accounts import Accounts
 
 STATIC = Path(__file__).parent / "static"
-SMALLEST_GZIP = 1000
 THREADS = 6  # more only wait for each other: Python runs one at a time, SQLite some beside it
 
 
@@ -85,7 +83,6 @@ def app_of(store: Store, generation: Generation, hosts: tuple[str, ...] = (), se
     sides = Sides(Side("internal", Desk(store, generation), Answers(generation)), served.shown)
     application = Described(lifespan=_life(store, served, generation))
     application.state.sides = sides
-    application.state.desk = sides.whole.desk
     application.state.accounts = served.accounts
     application.state.sources = load_sources(load_settings().sources_path)
     application.add_middleware(Shortcut)
@@ -117,6 +114,7 @@ def _add_routes(application: FastAPI) -> None:
     for module in (
         api,
         briefing,
+        explaining,
         exporting,
         judging,
         lines,
@@ -137,21 +135,11 @@ def _add_gate(application: FastAPI, served: Served) -> None:
     application.add_middleware(Gate, known=known, rules=rules, trusted=trusted)
 
 
-class _Assets(StaticFiles):
-    """The page's files; a browser asks each time whether one has changed, so that no page mixes two versions."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers["cache-control"] = "no-cache"
-        return response
-
-
 def _add_page(application: FastAPI) -> None:
     # Python 3.11 knows .mjs by an old name, some systems by none; with nosniff no browser would run it.
     mimetypes.add_type("text/javascript", ".mjs")
     mimetypes.add_type("text/javascript", ".js")
-    assets = GZipMiddleware(_Assets(directory=STATIC), minimum_size=SMALLEST_GZIP, compresslevel=5)
-    application.mount("/static", assets, name="static")
+    application.mount("/static", Assets(STATIC), name="static")
 
     @application.get("/", include_in_schema=False)
     def page() -> FileResponse:

@@ -9,7 +9,18 @@ from msgspec.structs import replace
 
 from marsad import __version__
 from marsad.model import Incident
-from marsad.serve.board import Asked, Boards, Tile, chosen, claims_chosen, features_of, span_of, tile_of, timeline_of
+from marsad.serve.board import (
+    Asked,
+    Boards,
+    Tile,
+    chosen,
+    claims_chosen,
+    extent_of,
+    features_of,
+    span_of,
+    tile_of,
+    timeline_of,
+)
 from marsad.serve.killed import tallied
 from marsad.serve.names import Names
 from marsad.serve.pages import claims_page, page_of
@@ -18,6 +29,7 @@ from marsad.serve.views import (
     ActorPage,
     Changed,
     ClaimPage,
+    Extent,
     FeatureCollection,
     Found,
     IncidentView,
@@ -120,10 +132,15 @@ class Desk:
         board = self._boards.newest()
         return tile_of(board, chosen(board, self.store, asked), tile)
 
-    def timeline(self, asked: Asked) -> Timeline:
-        """Return all by day."""
+    def extent(self, asked: Asked) -> Extent:
+        """Return how much there is, and where it lies."""
         board = self._boards.newest()
-        return timeline_of(board, chosen(board, self.store, asked))
+        return extent_of(board, chosen(board, self.store, asked))
+
+    def timeline(self, asked: Asked, *, by_type: bool = False) -> Timeline:
+        """Return all by day, and by type where that is wanted."""
+        board = self._boards.newest()
+        return timeline_of(board, chosen(board, self.store, asked), by_type=by_type)
 
     def search(self, words: str, limit: int) -> Found:
         """Return what some words find: incidents newest first, reports, actors, places."""

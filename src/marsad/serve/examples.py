@@ -20,6 +20,7 @@ from marsad.serve.views import (
     ActorPage,
     ClaimPage,
     Day,
+    Extent,
     IncidentPage,
     IncidentView,
     Killed,
@@ -113,5 +114,6 @@ EXAMPLES: tuple[Record, ...] = (
     ),
     PlacePage(places=(PlaceCount(id="maskanah", name="Maskanah", level="town", country="SY", claims=1),), next=None),
     Timeline(days=(Day(day=DAY, incidents=1, killed=_KILLED),), undated=0),
+    Extent(incidents=3, unplaced=1, box=(36.2, 33.57, 40.14, 36.53)),
     Problem(error="no incident 'x' in this store; `marsad incidents` lists those there are"),
 )

@@ -5,8 +5,10 @@ from fastapi import FastAPI
 from starlette.types import Lifespan
 
 from marsad import __version__
+from marsad.corroborate.why import Why
 from marsad.serve.asked import PREFIX
 from marsad.serve.examples import EXAMPLES
+from marsad.serve.explaining import Offers
 from marsad.serve.judging import Decided, Decisions
 from marsad.serve.lines import Changes, Held, History, TrendTable
 from marsad.serve.people.views import ActPage, Me, NewToken, TokenPage
@@ -18,7 +20,7 @@ ABOUT = """Incidents of an armed conflict, each with every claim behind it and t
 Lists come a page at a time: `next` of one is `after` of the following. Every answer has an ETag; ask with
 If-None-Match, and what has not changed is not sent again."""
 RECORDS = (
-    *(*ANSWERS, Held, Changes, History, TrendTable, Decisions, Decided, Me, TokenPage, NewToken, ActPage),
+    *(*ANSWERS, Held, Changes, History, TrendTable, Decisions, Decided, Me, TokenPage, NewToken, ActPage, Offers, Why),
     *OF_REVIEW,
 )
 

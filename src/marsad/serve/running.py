@@ -67,7 +67,7 @@ def run(
         application = app(
             store_path, (*LOCAL_NAMES, host.lower()) if local else (), make=make_apart, **letting._asdict()
         )
-        threading.Thread(target=_warm, args=(application.state.desk,), daemon=True).start()
+        threading.Thread(target=_warm, args=(application.state.sides.whole.desk,), daemon=True).start()
         announce(address_of(host, listening))
         server_of(application).run(sockets=[listening])
 

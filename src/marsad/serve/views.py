@@ -101,19 +101,41 @@ class PlacePage(Record, frozen=True, kw_only=True):
     next: str | None
 
 
-class Day(Record, frozen=True, kw_only=True):
-    """What began on one day: how many incidents, and how many were killed in them."""
+class Extent(Record, frozen=True, kw_only=True):
+    """How many incidents fit, how many of them could not be placed, and the box around the others.
+
+    `box` is west, south, east, north in degrees, None where nothing could be placed; what is known to no better than a
+    country only counts where there is nothing else, and of a hundred and more the outermost hundredth is left out.
+    """
+
+    incidents: int
+    unplaced: int
+    box: tuple[float, float, float, float] | None
+
+
+class Day(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What began on one day: how many incidents, and how many were killed in them.
+
+    `of` is how many incidents there were of each of the timeline's `types`, where these are asked for.
+    """
 
     day: datetime.date
     incidents: int
     killed: Killed
+    of: tuple[int, ...] = ()
 
 
-class Timeline(Record, frozen=True, kw_only=True):
-    """The days on which something began, oldest first; `undated` counts the incidents of no known day or year."""
+class Timeline(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The days on which something began, oldest first; `undated` counts the incidents of no known day or year.
+
+    `sums` counts the incidents whose killed are in no day: the toll of a whole war, or of more than two weeks.
+    `types` are the types that each day's incidents are told apart by, empty where that is not asked for.
+    """
 
     days: tuple[Day, ...]
     undated: int
+    sums: int = 0
+    types: tuple[str, ...] = ()
 
 
 class Status(Record, frozen=True, kw_only=True):
@@ -203,5 +225,5 @@ class Problem(Record, frozen=True, kw_only=True):
 
 ANSWERS = (
     *(IncidentPage, IncidentView, ClaimPage, QuotedClaim, ReportPage, ReportView, SourcePage, ActorPage, PlacePage),
-    *(Timeline, Status, FeatureCollection, Found, Changed, Arrived, Problem),
+    *(Timeline, Extent, Status, FeatureCollection, Found, Changed, Arrived, Problem),
 )

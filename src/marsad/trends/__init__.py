@@ -5,7 +5,7 @@
 docs/trends.md tells what is counted and how.
 """
 
-from marsad.trends.count import SPLITS, Trends, trends
+from marsad.trends.count import LONGEST_DAYS, MOST_KILLED, SPLITS, Trends, trends
 from marsad.trends.periods import STEPS
 
-__all__ = ["SPLITS", "STEPS", "Trends", "trends"]
+__all__ = ["LONGEST_DAYS", "MOST_KILLED", "SPLITS", "STEPS", "Trends", "trends"]

@@ -20,7 +20,7 @@ SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 LONGEST_DAYS: Final = 14
 """What lasts longer sums up other incidents."""
 
-_WAR: Final = 10_000
+MOST_KILLED: Final = 10_000
 _UNKNOWN: Final = ""
 _Key = tuple[date | None, tuple[str, ...]]
 
@@ -129,7 +129,7 @@ def _no_count(incident: Incident) -> str:
         return "discounted"
     if incident.date is not None and (incident.date.end - incident.date.start).days >= LONGEST_DAYS:
         return f"over {LONGEST_DAYS} days long"
-    if any((figure.best or 0) >= _WAR for figure in incident.totals if figure.outcome == "killed"):
+    if any((figure.best or 0) >= MOST_KILLED for figure in incident.totals if figure.outcome == "killed"):
         return "a whole war's toll"
     return ""
 

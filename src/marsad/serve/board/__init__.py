@@ -1,11 +1,12 @@
 """The board: all incidents of a store as columns in memory, so that maps, lists and charts are answered at once.
 
 `board_of(store)` reads it in one pass; `Boards` keeps the newest. `chosen` turns what is asked into a mask over its
-rows, `tile_of` draws one square of the map, `timeline_of` counts days.
+rows, `tile_of` draws one square of the map, `timeline_of` counts days, `extent_of` tells where all of it lies.
 """
 
 from marsad.serve.board.choice import Asked, Box, chosen, claims_chosen
 from marsad.serve.board.columns import Board, board_of
+from marsad.serve.board.extent import extent_of
 from marsad.serve.board.keeping import Boards
 from marsad.serve.board.markers import features_of
 from marsad.serve.board.tiles import DEEPEST, Tile, tile_of
@@ -21,6 +22,7 @@ __all__ = [
     "board_of",
     "chosen",
     "claims_chosen",
+    "extent_of",
     "features_of",
     "span_of",
     "tile_of",

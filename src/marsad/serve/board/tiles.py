@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import cos, radians
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from marsad.serve.board.markers import marker
 from marsad.serve.board.mvt import EXTENT, Spot, Value, layer
 
 DEEPEST: Final = 20
-_CELLS: Final = 32  # a side: at 512 pixels a tile, what would lie within 16 pixels is one cluster
+_CELLS: Final = 12  # a side: at 512 pixels a tile, what would lie within 43 pixels is one cluster
 
 Said = tuple[tuple[str, Value], ...]
 
@@ -42,7 +43,8 @@ def tile_of(board: Board, mask: Mask, tile: Tile) -> bytes:
 
     `incidents` has what `Marker` has. A cluster in `clusters` has `count`, `killed` (the best figures added up),
     `contested` (how many are) and `type`, that of most of its incidents. `areas` has the same of all incidents that
-    are known to lie within the same area, and its `place`, `level` and `radius_km`; `id` where it is but one.
+    are known to lie within the same area, and its `place`, `level` and `radius_km`; `id` where it is but one; `stretch`
+    is how much longer a kilometre looks there than on the equator.
     """
     here = _within(board, mask, tile)
     wide = board.wide[here.rows]
@@ -86,7 +88,8 @@ def _areas(board: Board, here: _Here) -> Iterator[Spot]:
     for (row, x, y), said in zip(_listed(here.only(first)), _summaries(board, here.rows, group), strict=True):
         about = asdict(marker(board, row))
         kept = ("place", "level", "radius_km", *(("id", "title") if dict(said)["count"] == 1 else ()))
-        yield Spot(x, y, (*said, *((name, about[name]) for name in kept if about[name] is not None)))
+        stretch = ("stretch", round(1 / cos(radians(float(board.lat[row]))), 3))
+        yield Spot(x, y, (*said, stretch, *((name, about[name]) for name in kept if about[name] is not None)))
 
 
 def _summaries(board: Board, rows: Whole, group: Whole) -> Iterator[Said]:

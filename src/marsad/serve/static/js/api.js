@@ -2,36 +2,57 @@
 
 import { words } from "./words.js";
 
+export { FILTER_NAMES, filtersOf, isFiltered } from "./asked.js";
+
 const ROOT = "/api/v1";
-const FILTERS = ["words", "place", "country", "actor", "type", "source", "since", "until"];
 
 export class ApiError extends Error {}
 
+const given = (params) => new URLSearchParams(Object.entries(params).filter(([, value]) => value !== "" && value !== undefined && value !== null)).toString();
+
+/** The address of a question; empty parameters are left out. */
+export function addressOf(path, params = {}) {
+  const query = given(params);
+  return ROOT + path + (query ? `?${query}` : "");
+}
+
 async function get(path, params = {}, signal = undefined) {
-  const given = Object.entries(params).filter(([, value]) => value !== "" && value !== undefined && value !== null);
-  const query = new URLSearchParams(given).toString();
   let answer;
   try {
-    answer = await fetch(ROOT + path + (query ? `?${query}` : ""), { signal });
+    answer = await fetch(addressOf(path, params), { signal });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new ApiError(words.offline);
   }
   if (answer.ok) return answer.json();
+  if (answer.status === 401) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
   const said = await answer.json().catch(() => ({}));
   throw new ApiError(said.error ?? `${answer.status}`);
 }
 
-/** The part of the state that says which incidents. */
-export const filtersOf = (state) => Object.fromEntries(FILTERS.map((name) => [name, state[name] ?? ""]));
-export const isFiltered = (state) => FILTERS.some((name) => state[name]);
-export const FILTER_NAMES = FILTERS;
+const id = encodeURIComponent;
 
 export const api = {
+  me: () => get("/me"),
+  offers: () => get("/offers"),
   status: () => get("/status"),
+  extent: (filters, signal) => get("/extent", filters, signal),
   incidents: (filters, after, signal) => get("/incidents", { ...filters, after, order: "newest", limit: 100 }, signal),
-  map: (filters, signal) => get("/incidents.geojson", filters, signal),
-  timeline: (filters, signal) => get("/timeline", filters, signal),
-  incident: (id, signal) => get(`/incidents/${encodeURIComponent(id)}`, {}, signal),
-  report: (id, signal) => get(`/reports/${encodeURIComponent(id)}`, {}, signal),
+  points: (filters, bbox, signal) => get("/incidents.geojson", { ...filters, bbox }, signal),
+  timeline: (filters, by, signal) => get("/timeline", { ...filters, by }, signal),
+  trends: (filters, step, by, signal) => get("/trends", { ...filters, step, by }, signal),
+  incident: (incident, signal) => get(`/incidents/${id(incident)}`, {}, signal),
+  why: (incident) => get(`/why/${id(incident)}`),
+  report: (report, signal) => get(`/reports/${id(report)}`, {}, signal),
+  claim: (claim) => get(`/claims/${id(claim)}`),
+  control: (on, country, signal) => get("/control", { on, country }, signal),
+  history: (place, signal) => get("/control/history", { place }, signal),
+  names: (kind) => get(`/${kind}`, { limit: 400 }),
 };
+
+/** The address of the map's squares, with MapLibre's marks for which. */
+export const tilesOf = (filters) => `${location.origin}${ROOT}/tiles/{z}/{x}/{y}.mvt?${given(filters)}`;
+export const EVENTS = `${ROOT}/events`;
+
+/** Ends the session. */
+export const signOut = (csrf) => fetch("/sign-out", { method: "POST", headers: { "x-csrf-token": csrf } });

@@ -1,12 +1,10 @@
 // One claim as a card: who says so, how surely, and the words, in which each field can be lit.
 
-import { button, el } from "./dom.js";
+import { bidi, button, el } from "./dom.js";
 import { basis, bounds, day, interval, names, range } from "./format.js";
 import { light, passageNode } from "./marks.js";
 import { hrefOf } from "./state.js";
 import { certainties, outcomes, sides, statuses, types, words } from "./words.js";
-
-const bidi = (text) => el("bdi", {}, text);
 
 /** "Reuters, via the Times": who says so; the report itself where nobody is named. */
 export function speaker(claim) {
@@ -56,7 +54,7 @@ export function badges(claim, type) {
 
 /** A claim in an incident of some type. */
 export function claimCard({ report, claim, passages }, type) {
-  const card = el("article", { class: "claim", "data-id": claim.id });
+  const card = el("article", { class: "claim", "data-id": claim.id, tabindex: -1 });
   let lit = "";
   const lightUp = (role) => {
     lit = lit === role ? "" : role;
@@ -75,7 +73,7 @@ export function claimCard({ report, claim, passages }, type) {
       bidi([report.publisher, report.published ? day(report.published) : ""].filter(Boolean).join(", ")),
       el(
         "a",
-        { href: hrefOf({ report: report.id, claim: claim.id }), dir: "auto", title: words.inReport },
+        { href: hrefOf({ report: report.id, claim: claim.id, field: "" }), dir: "auto", title: words.inReport },
         report.title || report.id,
       ),
     ),

@@ -26,3 +26,12 @@ export const byId = (id) => document.getElementById(id);
 
 /** A button that does one thing. */
 export const button = (label, onclick, attributes) => el("button", { type: "button", onclick, ...attributes }, label);
+
+/** Text that keeps its own direction within a line of the other. */
+export const bidi = (text) => el("bdi", {}, text);
+
+/** A part of a panel under a heading. */
+export const section = (title, ...content) => el("section", {}, el("h3", {}, title), content);
+
+/** One name and what belongs to it, in a list of such. */
+export const fact = (label, ...content) => el("div", {}, el("dt", {}, label), el("dd", {}, content));

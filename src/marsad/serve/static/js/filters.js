@@ -1,65 +1,85 @@
-// The row of filters: what it holds is the state, what is typed becomes the state.
+// The filters: what they hold is the state, what is typed becomes the state.
 
-import { FILTER_NAMES, isFiltered } from "./api.js";
+import { api } from "./api.js";
+import { FILTER_NAMES, isFiltered } from "./asked.js";
 import { byId, button, el, show } from "./dom.js";
+import { country, day } from "./format.js";
 import { update } from "./state.js";
 import { types, words } from "./words.js";
 
 const PAUSE = 300; // ms after the last key
 const MOST_NAMES = 1000;
+const KNOWN = { place: "places", actor: "actors", source: "sources" };
 
-function field(name, input) {
+function field(name, input, label = words[name]) {
   input.id = `f-${name}`;
-  return el("div", { class: `f-${name}` }, el("label", { for: input.id }, words[name]), input);
+  return el("div", { class: `f-${name}` }, el("label", { for: input.id }, label), input);
 }
 const text = (name, attributes) => el("input", { name, type: "text", autocomplete: "off", dir: "auto", ...attributes });
+const count = (name) => el("input", { name, type: "number", min: 0, step: 1, inputmode: "numeric" });
+const options = (pairs) => pairs.map(([value, label]) => el("option", { value }, label));
 
-function typeSelect() {
-  const options = Object.entries(types).map(([value, label]) => el("option", { value }, label));
-  return el("select", { name: "type" }, el("option", { value: "" }, words.anyType), options);
-}
-
-/** Builds the form. `country` and `source` come with links only, and are shown as marks to take away. */
+/** Builds the form, and returns what fills it from the state. */
 export function buildFilters() {
   const form = byId("filters");
   const marks = el("div", { class: "marks" });
   const wide = matchMedia("(min-width: 761px)").matches;
+  const first = [
+    field("since", el("input", { name: "since", type: "date" })),
+    field("until", el("input", { name: "until", type: "date" })),
+    field("place", text("place", { list: "known-place" })),
+    field("type", el("select", { name: "type" }, el("option", { value: "" }, words.anyType), options(Object.entries(types)))),
+  ];
+  const others = [
+    field("country", text("country")),
+    field("actor", text("actor", { list: "known-actor" })),
+    field("source", text("source", { list: "known-source" })),
+    field("contested", el("select", { name: "contested" }, options(Object.entries(words.contestedChoice))), words.contestedFilter),
+    field("killed", count("killed"), words.killedFilter),
+    field("origins", count("origins"), words.originsFilter),
+  ];
+  const grid = (fields) => el("div", { class: "grid" }, fields);
+  const more = el("details", { class: "more" }, el("summary", {}, words.moreFilters), wide ? null : grid(first), grid(others));
   form.append(
     field("search", text("words", { type: "search", placeholder: words.search })),
-    el(
-      "details",
-      { class: "more", open: wide },
-      el("summary", {}, words.moreFilters),
-      el(
-        "div",
-        { class: "grid" },
-        field("place", text("place", { list: "known-place" })),
-        field("actor", text("actor", { list: "known-actor" })),
-        field("since", el("input", { name: "since", type: "date" })),
-        field("until", el("input", { name: "until", type: "date" })),
-        field("type", typeSelect()),
-        button(words.clear, clear, { class: "clear", id: "clear" }),
-      ),
-    ),
+    ...(wide ? [grid(first)] : []),
+    more,
     marks,
-    el("datalist", { id: "known-place" }),
-    el("datalist", { id: "known-actor" }),
+    button(words.clear, clear, { class: "clear", id: "clear" }),
+    ...Object.keys(KNOWN).map(known),
   );
+  listen(form);
+  return (state) => fillIn(form, marks, state);
+}
+
+const known = (name) => el("datalist", { id: `known-${name}` });
+
+function listen(form) {
   let timer;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => update(valuesOf(form)), PAUSE);
   });
-  return (state) => fillIn(form, marks, state);
+  for (const name of Object.keys(KNOWN)) form.elements[name].addEventListener("focus", () => learn(name), { once: true });
+}
+
+/** Asks for the names that claims use most, so that they can be chosen. */
+async function learn(name) {
+  try {
+    const answer = await api.names(KNOWN[name]);
+    suggest(name, answer[KNOWN[name]].map((one) => one.name));
+  } catch {
+    // They can be typed all the same.
+  }
 }
 
 /** Adds names that a filter may be given; a store knows names as a whole, not their beginnings. */
 export function suggest(filter, names) {
   const list = byId(`known-${filter}`);
-  const known = new Set([...list.children].map((option) => option.value));
-  const fresh = [...new Set(names)].filter((name) => name && !known.has(name));
-  list.append(...fresh.slice(0, MOST_NAMES - known.size).map((value) => el("option", { value })));
+  const there = new Set([...list.children].map((option) => option.value));
+  const fresh = [...new Set(names)].filter((name) => name && !there.has(name));
+  list.append(...fresh.slice(0, MOST_NAMES - there.size).map((value) => el("option", { value })));
 }
 
 function valuesOf(form) {
@@ -68,7 +88,7 @@ function valuesOf(form) {
 }
 
 function clear() {
-  update(Object.fromEntries(FILTER_NAMES.map((name) => [name, ""])));
+  update({ ...Object.fromEntries(FILTER_NAMES.map((name) => [name, ""])), day: "", span: "", zoom: "" });
 }
 
 function fillIn(form, marks, state) {
@@ -76,13 +96,21 @@ function fillIn(form, marks, state) {
     const value = state[input.name] ?? "";
     if (input.name && input.value.trim() !== value) input.value = value;
   }
-  byId("clear").disabled = !isFiltered(state);
-  const linked = ["country", "source"].filter((name) => state[name]);
+  byId("clear").hidden = !isFiltered(state) && !state.day;
+  const set = FILTER_NAMES.filter((name) => state[name] && name !== "words");
   show(
     marks,
-    linked.map((name) => {
-      const label = words.filteredBy(words[name] ?? name, state[name]);
-      return button(`${label} ×`, () => update({ [name]: "" }), { "aria-label": words.remove(label) });
+    set.map((name) => {
+      const label = words.filteredBy(words.filterNames[name] ?? words[name] ?? name, shown(name, state[name]));
+      return button(`${label} ×`, () => update({ [name]: "" }), { "aria-label": words.remove(label), dir: "auto" });
     }),
   );
+}
+
+function shown(name, value) {
+  if (name === "type") return types[value] ?? value;
+  if (name === "country") return /^[A-Za-z]{2}$/.test(value) ? country(value.toUpperCase()) : value;
+  if (name === "contested") return words.contestedChoice[value] ?? value;
+  if (name === "since" || name === "until") return /^\d{4}-\d\d-\d\d$/.test(value) ? day(value) : value;
+  return value;
 }

@@ -1,10 +1,11 @@
 // The list of incidents: newest first, a page at a time, walked with the arrow keys.
 
-import { api, isFiltered } from "./api.js";
+import { api } from "./api.js";
+import { isFiltered } from "./asked.js";
 import { button, byId, el, show, tinted } from "./dom.js";
 import { colourOf } from "./families.js";
 import { day, interval, killed, placeName, precision } from "./format.js";
-import { update } from "./state.js";
+import { NO_PANEL, NO_REPORT, update } from "./state.js";
 import { types, words } from "./words.js";
 
 const list = byId("list");
@@ -83,7 +84,7 @@ const countOf = ({ killed: best, killed_low: low = 0, killed_high: high = 0, kil
   best === undefined ? null : { low, best, high, open };
 
 function entry({ id, type, title, contested }, { date, where, precise, killed: dead, said }) {
-  const open = () => update({ incident: id, report: "", claim: "" });
+  const open = () => update({ ...NO_PANEL, ...NO_REPORT, incident: id });
   const node = button("", open, { class: "row", "data-id": id, tabindex: -1 });
   node.append(
     el("span", { class: "row-top" }, typeChip(type), el("span", { class: "date" }, date)),

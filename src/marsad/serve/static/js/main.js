@@ -1,164 +1,165 @@
 // The page: the state decides, the parts show.
 
-import { FILTER_NAMES, api, filtersOf } from "./api.js";
-import { button, byId, el, show } from "./dom.js";
+import { api, tilesOf } from "./api.js";
+import { DAY_NAMES, FILTER_NAMES, filtersOf, windowed } from "./asked.js";
+import { loadCharts, markDays, onDays } from "./charts/charts.js";
+import { dayOf, showControl } from "./control/control.js";
+import { showHeld } from "./control/panel.js";
+import { byId, el, show } from "./dom.js";
 import { buildFilters, suggest } from "./filters.js";
-import { showHere, showIncident } from "./incident.js";
-import { EMPTY } from "./mapdata.js";
+import { showHere } from "./here.js";
+import { showIncident } from "./incident/panel.js";
 import { choose, fillList, focusRow } from "./list.js";
-import { showReport } from "./report.js";
-import { onChange, state, update } from "./state.js";
-import { showTimeline } from "./timeline.js";
+import { listen } from "./live.js";
+import { placeOf } from "./map/data.js";
+import { buildControls } from "./map/controls.js";
+import { startMap } from "./map/start.js";
+import { buildMenus, closeMenus } from "./menus.js";
+import { asks, attempt, loading, open } from "./parts.js";
+import { Player } from "./player.js";
+import { showReport, standOut } from "./report.js";
+import { NO_PANEL, NO_REPORT, onChange, state, update } from "./state.js";
+import { buildTop, loadStatus, whoAsks, wordIn } from "./top.js";
 import { words } from "./words.js";
 
 const NARROW = matchMedia("(max-width: 760px)"); // where the panel covers the list
 const panel = byId("panel");
 const report = byId("report");
-let map = null;
-let points = null; // what fits the filters, as GeoJSON
-const asking = { list: null, incident: null, report: null };
+const map = startMap();
+let player = null;
+let shownReport = null;
 
-function wordIn() {
-  for (const node of document.querySelectorAll("[data-words]")) node.textContent = words[node.dataset.words];
-  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", words[node.dataset.label]);
+async function loadExtent() {
+  await attempt(byId("found"), loadExtent, async () => {
+    const extent = await api.extent(filtersOf(windowed(state())), asks("extent"));
+    byId("found").textContent = words.found(extent.incidents, extent.unplaced);
+    map.home(extent.box);
+  });
+  map.home(); // whatever became of the question
 }
 
-/** Ends what was asked before for the same part, and says whether this is still what is asked. */
-function asks(part) {
-  asking[part]?.abort();
-  asking[part] = new AbortController();
-  return asking[part].signal;
-}
-
-/** Runs a request for a part of the page; what goes wrong is said there, with a way to try again. */
-async function attempt(node, again, work) {
-  try {
-    await work();
-  } catch (error) {
-    if (error.name === "AbortError") return;
-    node.removeAttribute("aria-busy");
-    show(node, el("div", { class: "note error", role: "alert" }, el("p", {}, words.failed(error.message)), button(words.retry, again)));
-  }
-}
-
-function loadStatus() {
-  return attempt(byId("counts"), loadStatus, async () => {
-    const status = await api.status();
-    show(
-      byId("counts"),
-      words.counts(status).map((text) => el("span", {}, text)),
-      status.stale ? el("span", { class: "badge stale" }, words.stale) : null,
-    );
+async function loadList() {
+  await attempt(byId("list"), loadList, async () => {
+    const shown = await fillList(filtersOf(windowed(state())), asks("list"));
+    suggest("place", shown.flatMap(({ places }) => places.flatMap((place) => [place.name, place.admin1])));
+    suggest("actor", shown.flatMap((one) => [...one.initiators, ...one.targets].map((actor) => actor.name)));
   });
 }
 
-async function loadIncidents() {
-  const filters = filtersOf(state());
-  const signal = asks("list");
-  await Promise.all([
-    attempt(byId("list"), loadIncidents, async () => {
-      const shown = await fillList(filters, signal);
-      suggest("place", shown.flatMap(({ places }) => places.flatMap((place) => [place.name, place.admin1])));
-      suggest("actor", shown.flatMap((one) => [...one.initiators, ...one.targets].map((actor) => actor.name)));
-    }),
-    attempt(byId("found"), loadIncidents, async () => {
-      points = await api.map(filters, signal);
-      byId("found").textContent = words.found(points.features.length + points.unplaced, points.unplaced);
-      await map?.show(points);
-    }),
-    attempt(byId("timeline"), loadIncidents, async () => showTimeline(await api.timeline(filters, signal))),
-  ]);
+/** Shows what fits the filters; while the days play, only the map does. */
+function loadIncidents() {
+  map.tiles(tilesOf(filtersOf(windowed(state()))));
+  return player?.isPlaying ? loadExtent() : Promise.all([loadExtent(), loadList()]);
 }
 
-async function loadIncident() {
-  const { incident } = state();
+/** Fills the panel with what the state has open: an incident, a spot with several, or who holds a place. */
+async function loadPanel() {
+  const { incident, held, here } = state();
   if (!incident && panel.contains(document.activeElement)) focusRow();
   choose(incident);
-  map?.choose(incident, { come: true });
-  const signal = asks("incident");
-  open(panel, Boolean(incident));
-  if (!incident) return;
-  show(panel, el("p", { class: "note" }, words.loading));
-  await attempt(panel, loadIncident, async () => {
-    showIncident(panel, await api.incident(incident, signal));
+  const signal = asks("panel");
+  open(panel, Boolean(incident || held || here));
+  if (panel.hidden) return map.choose(null);
+  show(panel, loading());
+  panel.setAttribute("aria-label", incident ? words.incident : held ? words.control : words.incidents);
+  return attempt(panel, loadPanel, async () => {
+    map.choose(await fillPanel(signal), { come: true });
     panel.scrollTop = 0;
-    if (NARROW.matches) panel.querySelector("h2").focus({ preventScroll: true });
+    if (NARROW.matches || !incident) panel.querySelector("h2").focus({ preventScroll: true });
   });
+}
+
+/** Returns the place to ring on the map, null for none. */
+async function fillPanel(signal) {
+  const { incident, held, here } = state();
+  if (held) return showHeld(panel, held, signal);
+  if (here) return (await showHere(panel, here, signal)) ?? null;
+  const view = await api.incident(incident, signal);
+  showIncident(panel, view);
+  return placeOf(view.incident);
 }
 
 async function loadReport() {
-  const { report: id, claim } = state();
+  const { report: id } = state();
   const signal = asks("report");
   open(report, Boolean(id));
-  if (!id) return;
-  show(report, el("p", { class: "note" }, words.loading));
-  await attempt(report, loadReport, async () => {
-    showReport(report, await api.report(id, signal), claim);
+  shownReport = null;
+  map.pins([]);
+  if (!id) return map.reading(null);
+  show(report, loading());
+  return attempt(report, loadReport, async () => {
+    const [view, me] = await Promise.all([api.report(id, signal), whoAsks()]);
+    shownReport = view;
+    showReport(report, view, { onClaim: pinClaim, canReview: me.role !== "reader" });
     report.querySelector("h2").focus({ preventScroll: true });
+    map.reading(view.claims);
+    standOutClaim();
   });
 }
 
-/** Opens or closes a part that lies over others. */
-function open(part, is) {
-  part.hidden = !is;
-  document.body.classList.toggle(`has-${part.id}`, is);
+/** Lets the state's claim stand out in the report that is shown. */
+function standOutClaim() {
+  if (!shownReport) return;
+  const { claim, field } = state();
+  standOut(report, claim, { field, scroll: true });
+  pinClaim(shownReport.claims.find((one) => one.id === claim));
 }
 
-/** Lists several incidents of one spot in the panel. */
-function here(markers) {
-  update({ incident: "", claim: "" });
-  open(panel, true);
-  showHere(panel, markers, () => open(panel, false));
-  panel.scrollTop = 0;
-  panel.querySelector("h2").focus({ preventScroll: true });
+function pinClaim(claim) {
+  map.pins(shownReport.claims, claim);
 }
 
-/** The map comes last and alone: without it the rest still serves. */
-async function startMap(asked) {
-  try {
-    const [{ IncidentMap, buildLegend }, { loadWorld }] = await Promise.all([import("./map.js"), import("./world.js")]);
-    const world = await loadWorld();
-    await asked;
-    const drawn = points;
-    map = new IncidentMap(world, drawn ?? EMPTY, here);
-    globalThis.marsad = { map: map.map }; // a handle for the console
-    buildLegend();
-    await map.choose(state().incident, { come: true });
-    if (points !== drawn) await map.show(points);
-  } catch (error) {
-    console.warn("the map cannot be drawn:", error);
-    show(byId("map"), el("p", { class: "note" }, words.noMap));
-  }
+function reload() {
+  loadStatus();
+  map.tiles(tilesOf(filtersOf(windowed(state()))), { anew: true });
+  showControl(map, { anew: true });
+  loadExtent();
+  loadList();
+  loadCharts();
 }
 
 function keys(event) {
-  if (event.key !== "Escape") return;
-  if (state().report) update({ report: "", claim: "" });
-  else if (state().incident) update({ incident: "", claim: "" });
-  else open(panel, false);
+  if (event.key !== "Escape" || closeMenus()) return;
+  if (state().report) update(NO_REPORT);
+  else update(NO_PANEL);
 }
 
-function start() {
+function changed(current, names, fills) {
+  const any = (...wanted) => names.some((name) => wanted.includes(name));
+  for (const fill of fills) fill(current);
+  if (any(...FILTER_NAMES, ...DAY_NAMES)) loadIncidents();
+  if (any(...FILTER_NAMES.filter((name) => name !== "since" && name !== "until"), "by")) loadCharts();
+  else if (any("since", "until", "day", "span", "zoom")) markDays(any("zoom") || (Boolean(current.zoom) && any("since", "until")));
+  if (any("layers")) map.use((drawn) => drawn.layers(current.layers ? current.layers.split(",") : ["incidents"]));
+  if (any("names")) map.use((drawn) => drawn.names(current.names));
+  if (any("layers", "day", "until", "country")) showControl(map, { anew: any("country") });
+  if (any("incident", "held", "here") || (current.held && dayOf(current) && any("day"))) loadPanel();
+  if (any("report")) loadReport();
+  else if (any("claim", "field") && current.report) standOutClaim();
+}
+
+async function start() {
   wordIn();
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault(); // the fragment is the view's
     focusRow();
   });
-  const fillFilters = buildFilters();
-  fillFilters(state());
+  player = new Player(() => map.drawn());
+  player.onStop = loadList;
+  const fills = [buildFilters(), buildControls(), (current) => player.fill(current)];
+  buildMenus();
+  buildTop();
+  for (const fill of fills) fill(state());
   addEventListener("keydown", keys);
-  onChange((current, changed) => {
-    if (changed.some((name) => FILTER_NAMES.includes(name))) {
-      fillFilters(current);
-      loadIncidents();
-    }
-    if (changed.includes("incident")) loadIncident();
-    if (changed.includes("report") || (changed.includes("claim") && current.report)) loadReport();
-  });
+  onChange((current, names) => changed(current, names, fills));
   loadStatus();
-  if (state().incident) loadIncident();
+  loadIncidents();
+  onDays((days) => player.fill(state(), days));
+  loadCharts();
+  showControl(map);
+  if (state().incident || state().held || state().here) loadPanel();
   if (state().report) loadReport();
-  startMap(loadIncidents());
+  listen(reload);
 }
 
 start();

@@ -6,42 +6,45 @@ import { colourOf } from "./families.js";
 import { day } from "./format.js";
 import { typeChip } from "./list.js";
 import { light, marked, spansOf } from "./marks.js";
-import { hrefOf, update } from "./state.js";
+import { NO_REPORT, hrefOf, update } from "./state.js";
 import { publishedBasis, words } from "./words.js";
 
 const MOST = 200_000; // code points; beyond that a browser only suffers
 
-/** Fills the report view; `claimId` is the claim to stand out. */
-export function showReport(view, { report, versions, claims, incidents }, claimId) {
+/** Fills the report view. `onClaim` is told of each claim that stands out, `canReview` adds the way to the review. */
+export function showReport(view, { report, versions, claims, incidents }, { onClaim, canReview }) {
   const points = Array.from(report.text);
   const shown = points.length > MOST ? points.slice(0, MOST).join("") : report.text;
-  const article = el("article", { class: "text", dir: "auto", lang: report.language || null }, markedText(shown, claims));
+  const article = el("article", { class: "text", dir: "auto", lang: report.language || null, tabindex: 0, "aria-label": words.textOf }, markedText(shown, claims));
   const byClaim = new Map(incidents.flatMap((incident) => incident.claims.map((id) => [id, incident])));
+  const cards = claims.map((claim) => card(claim, byClaim.get(claim.id)));
   show(
     view,
-    el(
-      "header",
-      { class: "report-top" },
-      button("×", () => update({ report: "", claim: "" }), { class: "close", "aria-label": words.close }),
-      el("h2", { dir: "auto", tabindex: -1 }, report.title || report.id),
-      el("p", { class: "meta" }, meta(report, versions)),
-      points.length > MOST ? el("p", { class: "note" }, words.cutAt(MOST)) : null,
-    ),
+    top(report, versions, { cut: points.length > MOST, canReview }),
     el(
       "div",
       { class: "report-body" },
       article,
-      el(
-        "section",
-        { class: "report-claims" },
-        el("h3", {}, words.claimsOf(claims.length)),
-        claims.length ? null : el("p", { class: "note" }, words.noClaims),
-        claims.map((claim) => card(claim, byClaim.get(claim.id), view)),
-      ),
+      el("section", { class: "report-claims", "aria-label": words.claims, tabindex: 0 }, el("h3", {}, words.claimsOf(claims.length)), claims.length ? cards : el("p", { class: "note plain" }, words.noClaims)),
     ),
   );
-  follow(view);
-  if (claimId) standOut(view, claimId, { scroll: true });
+  follow(view, new Map(claims.map((claim) => [claim.id, claim])), onClaim);
+}
+
+function top(report, versions, { cut, canReview }) {
+  return el(
+    "header",
+    { class: "report-top" },
+    button("×", () => update(NO_REPORT), { class: "close", "aria-label": words.close }),
+    el("h2", { dir: "auto", tabindex: -1 }, report.title || report.id),
+    el(
+      "p",
+      { class: "meta" },
+      meta(report, versions),
+      canReview ? el("a", { href: `/review?report=${encodeURIComponent(report.id)}` }, words.reviewThis) : null,
+    ),
+    cut ? el("p", { class: "note plain" }, words.cutAt(MOST)) : null,
+  );
 }
 
 function meta(report, versions) {
@@ -58,53 +61,73 @@ function meta(report, versions) {
 
 function markedText(text, claims) {
   const colours = new Map(claims.map((claim) => [claim.id, colourOf(claim.type)]));
-  const markOf = (evidence) =>
-    tinted(el("mark", { "data-claims": JSON.stringify(evidence) }), colours.get(evidence[0]));
+  const markOf = (evidence) => tinted(el("mark", { "data-claims": JSON.stringify(evidence), tabindex: 0 }), colours.get(evidence[0]));
   return marked(text, 0, claims.flatMap(spansOf), markOf);
 }
 
-function card(claim, incident, view) {
+function card(claim, incident) {
   const node = el("article", { class: "claim", "data-id": claim.id });
-  const pick = button("", () => standOut(view, claim.id, { scroll: true }), { class: "pick" });
+  const stand = (field) => update({ claim: claim.id, field }, { step: false });
+  const pick = button("", () => stand(""), { class: "pick" });
   pick.append(typeChip(claim.type), el("span", {}, speaker(claim)));
   node.append(
     pick,
     el("span", { class: "badges" }, badges(claim, claim.type)),
-    fieldsOf(claim, (role) => {
-      standOut(view, claim.id, { scroll: true });
-      light(view, claim.id, role);
-    }),
+    fieldsOf(claim, stand),
     incident
-      ? el("footer", {}, words.partOf, " ", el("a", { href: hrefOf({ incident: incident.id, report: "", claim: "" }), dir: "auto" }, incident.title))
+      ? el("footer", {}, words.partOf, " ", el("a", { href: hrefOf({ ...NO_REPORT, incident: incident.id, held: "", here: "" }), dir: "auto" }, incident.title))
       : "",
   );
   return node;
 }
 
-/** Lets one claim stand out: its card, and its words in the text. */
-function standOut(view, claimId, { scroll = false, card: toCard = false } = {}) {
+/** Lets one claim stand out: its card, and its words in the text, those of one field most. */
+export function standOut(view, claimId, { field = "", scroll = false } = {}) {
   const marks = [...view.querySelectorAll("mark")];
   for (const mark of marks) mark.classList.toggle("on", JSON.parse(mark.dataset.claims).includes(claimId));
   for (const one of view.querySelectorAll(".claim")) {
     const is = one.dataset.id === claimId;
     one.classList.toggle("on", is);
-    if (is && toCard) one.scrollIntoView({ block: "nearest" });
+    if (is) within(one);
   }
-  if (scroll) marks.find((mark) => mark.classList.contains("on"))?.scrollIntoView({ block: "center" });
+  light(view, claimId, field);
+  const words = (field && view.querySelector(".text .field.lit")) || marks.find((mark) => mark.classList.contains("on"));
+  if (scroll) words?.scrollIntoView({ block: "center" });
 }
 
-function follow(view) {
+/** Brings a card into view within its own column, without moving the page. */
+function within(one) {
+  const pane = one.parentElement;
+  if (pane.scrollHeight <= pane.clientHeight) return;
+  const [top, bottom] = [one.offsetTop - pane.offsetTop, one.offsetTop - pane.offsetTop + one.offsetHeight];
+  if (top < pane.scrollTop || bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = top - 12;
+}
+
+function follow(view, byId, onClaim) {
   const article = view.querySelector(".text");
   const claimAt = (target) => {
     const mark = target.closest?.("mark");
     return mark ? JSON.parse(mark.dataset.claims)[0] : null;
   };
-  article.addEventListener("mouseover", ({ target }) => {
+  const stand = ({ target }) => {
     const claim = claimAt(target);
-    if (claim) standOut(view, claim);
-  });
+    if (!claim) return;
+    standOut(view, claim);
+    onClaim(byId.get(claim));
+  };
+  article.addEventListener("mouseover", stand);
+  article.addEventListener("focusin", stand);
   article.addEventListener("click", ({ target }) => {
     const claim = claimAt(target);
-    if (claim) standOut(view, claim, { card: true });
+    if (claim) update({ claim, field: "" }, { step: false });
   });
+  for (const one of view.querySelectorAll(".claim")) {
+    const on = () => {
+      if (one.classList.contains("on")) return;
+      standOut(view, one.dataset.id);
+      onClaim(byId.get(one.dataset.id));
+    };
+    one.addEventListener("mouseenter", on);
+    one.addEventListener("focusin", on);
+  }
 }

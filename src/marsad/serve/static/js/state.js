@@ -1,6 +1,14 @@
 // What the page shows, kept in the address: a link holds the view.
 
-const KEYS = ["incident", "report", "claim", "words", "place", "country", "actor", "type", "source", "since", "until", "map"];
+const KEYS = [
+  ...["incident", "report", "claim", "field", "held", "here"],
+  ...["words", "place", "country", "actor", "type", "source", "contested", "origins", "killed", "since", "until"],
+  ...["day", "span", "layers", "names", "by", "zoom", "map"],
+];
+
+/** What the panel beside the map may show: one of these at a time. */
+export const NO_PANEL = { incident: "", held: "", here: "" };
+export const NO_REPORT = { report: "", claim: "", field: "" };
 
 function parse(hash) {
   const params = new URLSearchParams(hash.replace(/^#/, ""));

@@ -1,107 +1,9 @@
-// Every English word of the page. Another language is another catalogue with the same keys.
+// Every English word of the page: the record's terms stand in terms.js, all others here. Another language is another
+// pair of catalogues with the same keys.
+
+export * from "./terms.js";
 
 export const locale = "en-GB";
-
-export const types = {
-  armed_clash: "Armed clash",
-  offensive: "Offensive",
-  territory_gained: "Territory gained",
-  withdrawal: "Withdrawal",
-  air_strike: "Air strike",
-  shelling: "Shelling",
-  suicide_bombing: "Suicide bombing",
-  explosive_device: "Explosive device",
-  grenade_attack: "Grenade attack",
-  chemical_attack: "Chemical attack",
-  attack_on_civilians: "Attack on civilians",
-  sexual_violence: "Sexual violence",
-  abduction: "Abduction",
-  arrest: "Arrest",
-  human_shields: "Human shields",
-  siege: "Siege",
-  displacement: "Displacement",
-  property_destruction: "Property destruction",
-  weapons_seized: "Weapons seized",
-  deployment: "Deployment",
-  agreement: "Agreement",
-  protest: "Protest",
-  riot: "Riot",
-  aid: "Aid",
-  other: "Other",
-  control: "Control",
-  presence: "Presence",
-  population: "Population",
-  alliance: "Alliance",
-};
-
-export const families = {
-  fighting: "Fighting on the ground",
-  territory: "Territory",
-  air: "Air strikes",
-  blast: "Shelling and bombs",
-  civilians: "Attacks on civilians",
-  people: "Siege, displacement, aid",
-  forces: "Forces and weapons",
-  agreement: "Agreements",
-  unrest: "Protest and riot",
-  other: "Other",
-};
-
-export const levels = {
-  site: "site",
-  district: "part of a town",
-  town: "town",
-  subprovince: "district",
-  province: "province",
-  country: "country",
-  region: "region",
-};
-
-export const outcomes = {
-  killed: "killed",
-  injured: "injured",
-  captured: "captured",
-  abducted: "abducted",
-  arrested: "arrested",
-  displaced: "displaced",
-  missing: "missing",
-  trapped: "trapped",
-  in_need: "in need",
-  present: "present",
-  surrendered: "surrendered",
-  destroyed: "destroyed",
-};
-
-export const sides = {
-  initiator: "on the side that acted",
-  target: "on the side acted against",
-  civilians: "civilians",
-  unknown: "side not told",
-};
-
-export const statuses = {
-  happened: "happened",
-  ongoing: "ongoing",
-  planned: "planned",
-  background: "background",
-  denied: "denied",
-};
-
-export const certainties = { stated: "stated as fact", hedged: "hedged" };
-
-export const dateBasis = {
-  text: "as the text says",
-  published: "taken from the day of publication",
-  inferred: "inferred",
-};
-
-export const publishedBasis = {
-  given: "",
-  metadata: "from the page's metadata",
-  text: "from its dateline",
-  inferred: "inferred from its text",
-  unknown: "",
-};
 
 const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
 const number = (count) => count.toLocaleString(locale);
@@ -124,12 +26,13 @@ export const words = {
   anyType: "Any type",
   since: "From",
   until: "To",
-  clear: "Clear",
-  moreFilters: "Filters",
+  clear: "Clear all filters",
+  moreFilters: "More filters",
   source: "Source",
   filteredBy: (name, value) => `${name}: ${value}`,
   remove: (what) => `Remove filter ${what}`,
 
+  menus: "Reports and exports",
   loading: "Loading…",
   retry: "Try again",
   failed: (why) => `This could not be loaded: ${why}.`,
@@ -154,10 +57,6 @@ export const words = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   cluster: (count) => `${plural(count, "incident", "incidents")} here`,
-  dotKey: "Dot: a known place; larger, the more were killed",
-  clusterKey: "Number: several incidents, ringed in their commonest colour",
-  areaKey: "Wide circle: somewhere within this area",
-  contestedKey: "Hollow dot: accounts contradict each other",
   noMap: "The map needs WebGL, which this browser does not offer. The list has every incident.",
 
   killed: (count) => `${count} killed`,
@@ -210,11 +109,105 @@ export const words = {
   cutAt: (count) => `The text is long: its first ${number(count)} characters are shown.`,
   partOf: "Incident",
 
-  perDay: "Incidents per day",
-  perWeek: "Incidents per week",
-  perMonth: "Incidents per month",
   bar: (day, count, killed) =>
     `${day}: ${plural(count, "incident", "incidents")}${killed ? `, ${killed}` : ""}`,
   undatedToo: (count) => `${plural(count, "incident", "incidents")} of no known day or year not shown`,
   timelineEmpty: "No dated incidents.",
+
+  per: { day: "Incidents per day", week: "Incidents per week", month: "Incidents per month" },
+  killedChart: "Killed: best figure, and from the least to the most",
+  chartHelp: "The same is in the table below; days can be chosen there, or as From and To among the filters.",
+  toldApart: "told apart by",
+  bySplit: { "": "nothing", type: "type", side: "who did it" },
+  otherSides: "others and not known",
+  zoomDays: "Zoom to these days",
+  busyTime: "Back to the usual time",
+  beyond: (count) => `${plural(count, "incident", "incidents")} before or after: show`,
+  sums: (count) => `Killed without ${plural(count, "toll", "tolls")} of a whole war or of weeks`,
+  cutTops: (count, top) => `${plural(count, "toll is", "tolls are")} higher than the scale (${number(top)})`,
+  asTable: "As a table",
+  period: "Period",
+  killedHead: "Killed",
+
+  layersShown: "What the map shows",
+  dotKey: "Known place; larger, the more killed",
+  weakKey: "Faint: one origin, or unclear",
+  contestedKey: "Striped: accounts contradict",
+  clusterKey: "Several; ring in the commonest colour",
+  areaKey: "Somewhere within this area",
+  disputedKey: "Striped: others say that it is theirs",
+  control: "Control",
+  names: "Names",
+  english: "English",
+  arabic: "العربية",
+  bothTongues: "Both",
+  somewhereIn: (place) => `Somewhere in ${place}`,
+
+  play: "Play the days",
+  pause: "Pause",
+  dayShown: "Day shown on the map",
+  spanShown: "How much is shown at once",
+  spans: { 1: "1 day", 7: "7 days", 30: "30 days", all: "all before" },
+  allTime: "All days",
+  allDays: "Show all days",
+
+  heldOn: (day) => `Control on ${day}`,
+  noControl: "No claim tells who holds a place.",
+  placesHeld: (count) => plural(count, "place", "places"),
+  heldBy: "Held by",
+  heldSince: "Since",
+  sinceExact: "a change was told of that day",
+  sinceFirst: "the first day of which somebody says so",
+  heldUntil: "Until",
+  claimedBy: "Claimed by",
+  besiegedBy: "Besieged by",
+  heldBefore: "Who held it when",
+  unknownHolder: "nobody known",
+  speaksFor: "Claims for it",
+  speaksAgainst: "Claims against it",
+  sieges: "Claims of a siege",
+  showPassage: "Show the words",
+  from: (day) => `from ${day}`,
+
+  country: "Country",
+  contestedFilter: "Contested",
+  contestedChoice: { "": "Either", true: "Only contested", false: "Only others" },
+  killedFilter: "Killed, at least",
+  originsFilter: "Origins, at least",
+  filterNames: { contested: "Contested", killed: "Killed at least", origins: "Origins at least" },
+
+  howSure: "How sure",
+  admiralty: (source, truth) => `Admiralty code: ${source}, ${truth}.`,
+  againstInterest: (count) => `${plural(count, "claim speaks", "claims speak")} against the side of whoever makes it.`,
+  plannedOnly: "Only announced",
+  contradictions: "Where the accounts differ",
+  saysSo: "Says so",
+  readWords: "Read the words in the report",
+  outlets: "Outlet",
+  passing: "has it from",
+  saying: "who says so",
+  hasItFrom: (outlet, source) => `${outlet} has it from ${source}`,
+  why: "How this came about",
+  whyRule: "Claims were joined where they are alike enough in place, day, type, sides and figures:",
+  whyAlone: "One claim, joined with no other.",
+  keptApart: "Like it, and kept apart",
+  decisions: "What people decided",
+  likely: (share) => `${share} likely the same`,
+  saidBy: (name) => `said by ${name}`,
+  otherIncident: "the other incident",
+
+  textOf: "Text of the report",
+  reviewThis: "Review this report",
+  review: "Review",
+  signOut: "Sign out",
+
+  brief: "Situation report",
+  export: "Export",
+  ofWhatFits: "Of what the filters leave:",
+  withoutIncidentFilters: "Without the filters for contested, killed and origins, which only the page knows.",
+  pdfMissing: 'needs the extra: pip install "marsad[pdf]"',
+  needs: (names) => `needs ${names}`,
+
+  newReports: (count) => `${plural(count, "new report", "new reports")}: show`,
+  changed: "Something has changed: show",
 };

@@ -1,9 +1,10 @@
 // The offline basemap: Natural Earth as TopoJSON, towns as rows, turned into what the map draws.
 
-import feature from "../vendor/topojson/feature.js";
+import feature from "../../vendor/topojson/feature.js";
 
 const LAND = "/static/world/world.json";
 const TOWNS = "/static/world/towns.json";
+const ARABIC = "/static/world/towns-arabic.json";
 
 const json = async (path) => {
   const answer = await fetch(path);
@@ -18,17 +19,17 @@ const point = (lon, lat, properties) => ({
 });
 const collection = (features) => ({ type: "FeatureCollection", features });
 
-/** Loads the land, its borders and its names. */
+/** Loads the land, its borders and its names; where no Arabic name is known, the other stands for it. */
 export async function loadWorld() {
-  const [world, towns] = await Promise.all([json(LAND), json(TOWNS)]);
+  const [world, towns, arabic] = await Promise.all([json(LAND), json(TOWNS), json(ARABIC)]);
   return {
     land: feature(world, "countries"),
     lines: feature(world, "lines"),
     names: collection(
-      world.labels.map(([kind, name, nameArabic, rank, lon, lat]) =>
-        point(lon, lat, { kind: kind === 0 ? "country" : "province", name, name_ar: nameArabic, rank }),
+      world.labels.map(([kind, name, arabic, rank, lon, lat]) =>
+        point(lon, lat, { kind: kind === 0 ? "country" : "province", name, arabic: arabic || name, rank }),
       ),
     ),
-    towns: collection(towns.map(([name, lon, lat, thousands]) => point(lon, lat, { name, thousands }))),
+    towns: collection(towns.map(([name, lon, lat, thousands], number) => point(lon, lat, { name, arabic: arabic[number] ?? name, thousands }))),
   };
 }

@@ -1,0 +1,12 @@
+// A period as words, and as the days of the view.
+
+import { isoOf } from "../days.js";
+import { day } from "../format.js";
+import { update } from "../state.js";
+import { words } from "../words.js";
+
+export function setDays(first, last) {
+  update({ since: isoOf(first), until: isoOf(last), day: "", span: "" });
+}
+
+export const periodName = ({ start, end }) => (start === end ? day(isoOf(start)) : words.to(day(isoOf(start)), day(isoOf(end))));

@@ -1,0 +1,191 @@
+// The map: shows what it is given, says what was chosen on it.
+
+import { Map as Globe, NavigationControl, Popup, ScaleControl, prewarm } from "../../vendor/maplibre/maplibre-gl.mjs";
+import { button, byId, el } from "../dom.js";
+import { isStill, onTheme, theme } from "../light.js";
+import { update } from "../state.js";
+import { words } from "../words.js";
+import { EMPTY, collection, spot } from "./data.js";
+import { CONTROL_LAYERS } from "./held.js";
+import { drawImage } from "./images.js";
+import { DEEPEST, mapStyle, nameField } from "./style.js";
+import { told } from "./told.js";
+import { viewOf, viewText } from "./view.js";
+
+const HITS = ["held", "held-areas", "dots", "clusters", "areas"];
+const INCIDENT_LAYERS = ["dots", "dots-contested", "clusters", "clusters-count", "areas", "areas-contested", "areas-count"];
+export const CLOSEST = 11; // the basemap knows nothing finer
+const AROUND_ALL = { padding: 56, maxZoom: 7.5 };
+const SOURCES = ["held", "pins", "chosen"];
+
+const box = byId("map");
+prewarm(); // its workers start while the land is still on its way
+
+/** The map on the page. `onHit` is called with what was clicked, a feature of one of the layers. */
+export class IncidentMap {
+  /** `seen` is what it shows at first: `tiles`, `names`, `view` (as in a link), `home` (a box, or null). */
+  constructor(world, seen, onHit) {
+    this.world = world;
+    this.seen = { shown: ["incidents"], ...seen };
+    this.data = Object.fromEntries(SOURCES.map((name) => [name, EMPTY]));
+    this.map = new Globe({
+      container: box,
+      style: this.style(),
+      attributionControl: false,
+      locale: { "Map.Title": words.map, "NavigationControl.ZoomIn": words.zoomIn, "NavigationControl.ZoomOut": words.zoomOut },
+      maxZoom: CLOSEST,
+      minZoom: 1,
+      dragRotate: false,
+      pitchWithRotate: false,
+      fadeDuration: 0, // each step of a fade draws everything anew
+      ...(viewOf(seen.view) ?? homeView(seen.home) ?? { center: [40, 30], zoom: 2 }),
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    this.map.addControl(new FitControl(() => this.fit()), "top-right");
+    this.map.addControl(new ScaleControl(), "bottom-left");
+    this.ready = new Promise((done) => this.map.once("load", done));
+    this.listen(onHit);
+  }
+
+  style() {
+    return mapStyle(theme(), this.world, this.seen.tiles, this.seen.names);
+  }
+
+  listen(onHit) {
+    this.map.on("idle", () => box.setAttribute("data-state", "idle"));
+    this.map.on("movestart", () => this.busy());
+    this.map.on("moveend", () => update({ map: viewText(this.map) }, { step: false }));
+    this.map.on("style.load", () => this.dress());
+    this.map.setMissingStyleImageResolver((name) => drawImage(this.map, theme(), name));
+    this.map.on("click", ({ point }) => {
+      const hit = this.hitAt(point);
+      if (hit) onHit(hit);
+    });
+    this.popup = new Popup({ closeButton: false, closeOnClick: false, offset: 12, maxWidth: "260px", focusAfterOpen: false });
+    this.map.on("mousemove", ({ point }) => this.hover(point));
+    this.map.on("mouseout", () => this.popup.remove());
+    onTheme(() => this.restyle());
+  }
+
+  busy() {
+    box.setAttribute("data-state", "moving");
+  }
+
+  /** What lies at a point of the screen, dots before the areas below them. */
+  hitAt({ x, y }) {
+    const near = [[x - 4, y - 4], [x + 4, y + 4]];
+    const layers = HITS.filter((id) => this.map.getLayer(id));
+    const [dot] = this.map.queryRenderedFeatures(near, { layers: layers.filter((id) => !id.endsWith("areas")) });
+    return dot ?? this.map.queryRenderedFeatures([x, y], { layers: layers.filter((id) => id.endsWith("areas")) })[0] ?? null;
+  }
+
+  hover(point) {
+    const hit = this.map.isMoving() ? null : this.hitAt(point);
+    this.map.getCanvas().style.cursor = hit ? "pointer" : "";
+    if (!hit) this.popup.remove();
+    else this.popup.setLngLat(hit.geometry.coordinates).setDOMContent(told(hit)).addTo(this.map);
+  }
+
+  restyle() {
+    this.busy();
+    this.map.setStyle(this.style(), { diff: false });
+  }
+
+  /** Gives a style that has just come what it does not say itself. */
+  dress() {
+    for (const name of SOURCES) this.map.getSource(name).setData(this.data[name]);
+    this.reveal(this.seen.shown);
+  }
+
+  get isBusy() {
+    return box.getAttribute("data-state") !== "idle";
+  }
+
+  /** Shows other incidents; the same ones `anew` where the store has changed. */
+  async tiles(address, anew = false) {
+    if (address === this.seen.tiles && !anew) return;
+    this.seen.tiles = address;
+    await this.ready;
+    this.busy();
+    this.map.getSource("incidents").setTiles([address]);
+  }
+
+  /** Shows some points of its own: `held`, `pins` or `chosen`. */
+  async put(name, points) {
+    this.data[name] = points;
+    await this.ready;
+    this.busy();
+    this.map.getSource(name)?.setData(points);
+  }
+
+  /** Shows incidents, control, or both. */
+  async layers(shown) {
+    this.seen.shown = shown;
+    await this.ready;
+    this.reveal(shown);
+  }
+
+  reveal(shown) {
+    const set = (ids, is) => ids.forEach((id) => this.map.setLayoutProperty(id, "visibility", is ? "visible" : "none"));
+    set(INCIDENT_LAYERS, shown.includes("incidents"));
+    set(CONTROL_LAYERS, shown.includes("control"));
+    const below = shown.includes("incidents") ? [0, 22] : [0, 0]; // beside what happened there, not under it
+    for (const what of ["icon", "text"]) this.map.setPaintProperty("held", `${what}-translate`, below);
+  }
+
+  /** Writes the basemap's names in a tongue. */
+  async names(tongue) {
+    this.seen.names = tongue;
+    await this.ready;
+    for (const id of ["towns", "provinces-names", "countries-names"]) {
+      this.map.setLayoutProperty(id, "text-field", nameField(tongue, id === "countries-names"));
+    }
+  }
+
+  /** Goes where all incidents are. */
+  fit(home = this.seen.home) {
+    this.seen.home = home;
+    if (home) this.map.fitBounds(boundsOf(home), { ...AROUND_ALL, animate: !isStill(), duration: 600 });
+  }
+
+  /** Rings a place, and comes to it where it is out of sight; null rings none. */
+  async choose(place, { come = false } = {}) {
+    const one = place && spot(place);
+    await this.put("chosen", collection([one]));
+    if (one && come && !this.map.getBounds().contains(one.geometry.coordinates)) this.come(one.geometry.coordinates);
+  }
+
+  come(center, zoom = this.map.getZoom()) {
+    this.map.easeTo({ center, zoom: Math.min(zoom, CLOSEST), animate: !isStill() });
+  }
+
+  /** Comes so near that a box fills the map. */
+  enter(bounds, closest = CLOSEST) {
+    this.map.fitBounds(boundsOf(bounds), { padding: 60, maxZoom: closest, animate: !isStill() });
+  }
+
+  /** The depth of the squares that are drawn just now. */
+  get depth() {
+    return Math.min(Math.floor(this.map.getZoom()), DEEPEST);
+  }
+}
+
+const boundsOf = ([west, south, east, north]) => [[west, south], [east, north]];
+const homeView = (home) => home && { bounds: boundsOf(home), fitBoundsOptions: AROUND_ALL };
+
+class FitControl {
+  constructor(onclick) {
+    this.onclick = onclick;
+  }
+
+  onAdd() {
+    const fit = button("", this.onclick, { class: "fit", title: words.fit, "aria-label": words.fit });
+    this.node = el("div", { class: "maplibregl-ctrl maplibregl-ctrl-group" }, fit);
+    return this.node;
+  }
+
+  onRemove() {
+    this.node.remove();
+  }
+}
