@@ -66,5 +66,5 @@ def test_offers_say_what_is_not_installed(client: TestClient, monkeypatch: pytes
     monkeypatch.setattr(explaining, "find_spec", lambda name: None)
     bare = explaining._offers()
     assert not bare.pdf
-    assert {one.name: one.missing for one in bare.forms}["xlsx"] == ("xlsxwriter",)
+    assert {one.name: one.missing for one in bare.forms}["parquet"] == ("pyarrow",)
     assert not {one.name: one.missing for one in bare.forms}["csv"]

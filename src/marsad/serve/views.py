@@ -2,6 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
+from typing import Annotated
+
+import msgspec
 
 from marsad.model import CitedClaim, GroundedClaim, Incident, Interval, Record, Report, ReportHead
 from marsad.publish.withhold.profile import ProfileName
@@ -110,7 +113,7 @@ class Extent(Record, frozen=True, kw_only=True):
 
     incidents: int
     unplaced: int
-    box: tuple[float, float, float, float] | None
+    box: Annotated[tuple[float, ...], msgspec.Meta(min_length=4, max_length=4)] | None
 
 
 class Day(Record, frozen=True, kw_only=True, omit_defaults=True):
