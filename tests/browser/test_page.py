@@ -220,10 +220,9 @@ def test_it_is_dark_where_the_machine_is(visit: Visiting, desk: str) -> None:
     shade = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert max(int(part) for part in re.findall(r"\d+", shade)) < 64
     page.emulate_media(color_scheme="light")
-    drawn = "() => marsad.map.isStyleLoaded() && marsad.map.queryRenderedFeatures({ layers: ['clusters'] }).length > 0"
-    page.wait_for_function(drawn)
-    sea = page.evaluate("() => marsad.map.getPaintProperty('sea', 'background-color')")
-    assert sea == "#d3dde6"
+    sea = "marsad.map.getPaintProperty('sea', 'background-color') === '#d3dde6'"
+    page.wait_for_function(f"() => marsad.map.isStyleLoaded() && {sea}")
+    page.wait_for_function("() => marsad.map.queryRenderedFeatures({ layers: ['clusters'] }).length > 0")
 
 
 def test_an_empty_store_says_what_to_do(visit: Visiting, empty_desk: str) -> None:

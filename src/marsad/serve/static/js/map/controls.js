@@ -11,7 +11,7 @@ export const shownLayers = ({ layers }) => (layers ? layers.split(",") : ["incid
 /** Builds the choice and the key in the page's corner of the map. */
 export function buildControls() {
   const key = el("details", { id: "legend", class: "legend" }, el("summary", {}, words.legend));
-  key.append(el("div", { class: "keys" }, el("div", { id: "key-incidents" }, incidentsKey()), el("div", { id: "key-control" })));
+  key.append(el("div", { class: "keys", tabindex: 0, role: "group", "aria-label": words.legend }, el("div", { id: "key-incidents" }, incidentsKey()), el("div", { id: "key-control" })));
   show(byId("layers"), choices(), key);
   return (current) => fillIn(current);
 }
