@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from marsad.knowledge.countries import country_of_people
+from marsad.knowledge.countries import countries, country_of_people
+from marsad.knowledge.words import common_words
 from marsad.model import Mention, Record
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Mark, Sentence
@@ -31,8 +32,8 @@ def sides(sentence: Sentence, trigger: Trigger, said: Attribution) -> Sides:
     """Return who did what the trigger tells, to whom, and with whose help."""
     actors = _free(sentence, trigger, said)
     supporters = _supporters(sentence, trigger, actors)
-    backing = {m.start for m in supporters}
-    actors = [a for a in actors if a.start not in backing]
+    backing = {(m.start, m.end) for m in supporters}
+    actors = [a for a in actors if (a.start, a.end) not in backing]
     if trigger.role == "hold":
         return Sides(initiators=_holders(sentence, trigger, actors), supporters=())
     if trigger.role == "ally":
@@ -40,9 +41,11 @@ def sides(sentence: Sentence, trigger: Trigger, said: Attribution) -> Sides:
     if trigger.type == "agreement":
         return Sides(initiators=_parties(sentence, trigger, actors), supporters=_brokers(sentence, trigger, actors))
     initiators, targets = _between(sentence, trigger, actors)
-    initiators = initiators or _initiators(sentence, trigger, actors)
+    initiators = initiators or _initiators(sentence, trigger, actors, said)
     targets = targets or _targets(sentence, trigger, actors, initiators)
     if sentence.rule("roles.mutual").search(trigger.text):
+        if not initiators:
+            initiators, targets = _both_of(sentence, trigger, actors, targets)
         initiators, targets = _government_first(sentence, initiators, targets)
     return Sides(initiators=_mentions(initiators), targets=_mentions(targets), supporters=supporters)
 
@@ -74,6 +77,8 @@ def _is_place(sentence: Sentence, actor: ActorMark, trigger: Trigger) -> bool:
         return False
     if sentence.rule("roles.where").search(_before(sentence, actor)):
         return not sentence.rule("roles.state_acts").match(after)
+    if country_of_people(actor.text) and sentence.rule("roles.speaks_for").match(after):
+        return True
     return sentence.rule("roles.state_is_where").match(after) is not None
 
 
@@ -89,14 +94,51 @@ def _gap(sentence: Sentence, first: Mark, second: Mark) -> str:
     return sentence.words(first.end, second.start)
 
 
-def _initiators(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> list[ActorMark]:
+def _initiators(sentence: Sentence, trigger: Trigger, actors: list[ActorMark], said: Attribution) -> list[ActorMark]:
     """Return the doers, by the surest sign that there is."""
     order = (_within, _adjacent, _by_phrase, _subject) if _takes_by(sentence, trigger) else (_subject, _by_phrase)
     for find in order:
         found = find(sentence, trigger, actors)
         if found:
-            return _with_conjoined(sentence, found, actors)
-    return [a for a in sentence.actors if sentence.rule("speakers.responsible").match(_after(sentence, a))][:1]
+            return _speaking(sentence, found[0], said) or _with_conjoined(sentence, found, actors)
+    meant = _pronoun(sentence, trigger, said)
+    if meant:
+        return meant
+    claimed = [a for a in sentence.actors if sentence.rule("speakers.responsible").match(_after(sentence, a))][:1]
+    return claimed or _named_subject(sentence, trigger)
+
+
+def _pronoun(sentence: Sentence, trigger: Trigger, said: Attribution) -> list[ActorMark]:
+    """Match "the militia said it ambushed": whoever speaks tells what they did."""
+    own = sentence.rule("roles.pronoun").search(_before(sentence, trigger))
+    return _speakers(sentence, said) if own and not _is_passive(sentence, trigger) else []
+
+
+def _speaking(sentence: Sentence, doer: ActorMark, said: Attribution) -> list[ActorMark]:
+    """Match "the militia said its fighters ambushed": the fighters of whoever speaks."""
+    plain = doer.sort == "side" and doer.text.islower()
+    own = plain and sentence.rule("roles.possessive").search(_before(sentence, doer))
+    return _speakers(sentence, said) if own else []
+
+
+def _speakers(sentence: Sentence, said: Attribution) -> list[ActorMark]:
+    """Return those who say so and can be a side."""
+    silent = ("monitor", "outlet", "agency")
+    return [a for a in sentence.actors if (a.start, a.end) in said.spoken and a.kind not in silent][:1]
+
+
+def _named_subject(sentence: Sentence, trigger: Trigger) -> list[ActorMark]:
+    """Match "The Viet Cong attacked": a name right before an active verb that no registry knows."""
+    if not sentence.rule("roles.active").match(trigger.text) or _is_passive(sentence, trigger):
+        return []
+    told = sentence.rule("roles.named_subject").search(sentence.words(sentence.start, trigger.start))
+    if told is None or all(word.lower() in common_words(sentence.language) for word in told["who"].split()):
+        return []
+    start, end = sentence.start + told.start("who"), sentence.start + told.end("who")
+    known = [(m.start, m.end) for m in (*sentence.actors, *sentence.places, *sentence.times)]
+    if any(first < end and start < last for first, last in known):
+        return []
+    return [ActorMark(start=start, end=end, text=told["who"], name=told["who"], sort="side")]
 
 
 def _between(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[list[ActorMark], list[ActorMark]]:
@@ -109,6 +151,15 @@ def _between(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> t
         if joined and sentence.rule("roles.between").search(_before(sentence, one)):
             return [one], [two]
     return [], []
+
+
+def _both_of(
+    sentence: Sentence, trigger: Trigger, actors: list[ActorMark], others: list[ActorMark]
+) -> tuple[list[ActorMark], list[ActorMark]]:
+    """Match "two rebels were killed in clashes with a patrol": who lost people fought the other."""
+    names = {a.name for a in others}
+    lost = _harmed(sentence, trigger, [a for a in actors if a.name not in names])
+    return (others, lost) if others and lost else ([], others)
 
 
 def _government_first(
@@ -169,9 +220,18 @@ def _subject(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> l
     for actor in reversed([a for a in actors if a.end <= trigger.start and a.sort != "people"]):
         if sentence.rule("roles.clause").search(_gap(sentence, actor, trigger)) and actor.sort != "known":
             continue
+        if _is_harmed(sentence, actor, trigger):
+            continue
         if not sentence.rule("roles.preposition").search(_before(sentence, actor)):
             return [actor]
     return []
+
+
+def _is_harmed(sentence: Sentence, actor: ActorMark, trigger: Trigger) -> bool:
+    """Whether the words between say that it was done to them: "40 fighters were killed in air strikes"."""
+    gap = _gap(sentence, actor, trigger)
+    through = sentence.words(actor.end, trigger.end) if trigger.role == "verb" else gap
+    return sentence.rule("roles.harmed").search(through) is not None
 
 
 def _is_passive(sentence: Sentence, trigger: Trigger) -> bool:
@@ -200,7 +260,7 @@ def _targets(
     doers = {a.start for a in initiators}
     names = {a.name for a in initiators}
     others = [a for a in actors if a.start not in doers and a.name not in names]
-    for find in (_other_party, _passive_subject, _object):
+    for find in (_other_party, _passive_subject, _victims_within, _object, _harmed):
         found = find(sentence, trigger, others)
         if found:
             return _with_conjoined(sentence, found, others)
@@ -221,6 +281,19 @@ def _passive_subject(sentence: Sentence, trigger: Trigger, others: list[ActorMar
         return []
     before = [a for a in others if a.end <= trigger.start and a.sort != "state"]
     return [a for a in before if not sentence.rule("roles.preposition").search(_before(sentence, a))][-1:]
+
+
+def _victims_within(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> list[ActorMark]:
+    """Named in the trigger's own words: "opened fire on protesters"."""
+    return [a for a in others if a.sort == "people" and trigger.start < a.start and a.end <= trigger.end][:1]
+
+
+def _harmed(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> list[ActorMark]:
+    """Before a noun, as who was harmed by it: "40 fighters were killed in air strikes"."""
+    if trigger.role != "noun":
+        return []
+    before = [a for a in others if a.end <= trigger.start and a.sort in ("known", "side")]
+    return [a for a in before if _is_harmed(sentence, a, trigger)][-1:]
 
 
 def _object(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> list[ActorMark]:
@@ -247,7 +320,8 @@ def _supporters(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -
             found.extend(_backer(sentence, at, match["who"], actors))
     for match in sentence.rule("roles.backed_by").finditer(sentence.text):
         at = match.end() + sentence.start
-        found.extend(mention_of(a) for a in actors if abs(a.start - at) <= 1)
+        first = [a for a in actors if abs(a.start - at) <= 1][:1]
+        found.extend(map(mention_of, _with_conjoined(sentence, first, actors) if first else []))
     return tuple({m.name: m for m in found}.values())
 
 
@@ -257,7 +331,10 @@ def _backer(sentence: Sentence, at: int, word: str, actors: list[ActorMark]) -> 
     if any(a.sort == "known" and a.start == at and "coalition" in a.name.lower() for a in inside):
         return []
     plain = [a for a in inside if a.start == at and a.end == at + len(word)]
-    return [mention_of(plain[0])] if plain else [Mention(name=word, text=word, start=at, end=at + len(word))]
+    if plain:
+        return [mention_of(plain[0])]
+    country = countries().get(country_of_people(word) or "")
+    return [Mention(name=country.name if country else word, text=word, start=at, end=at + len(word))]
 
 
 def _holders(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:
@@ -303,6 +380,16 @@ def _parties(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> t
 def _brokers(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:
     found = _by_phrase(sentence, trigger, actors)
     return _mentions(_with_conjoined(sentence, found, actors)) if found else ()
+
+
+def has_alternatives(sentence: Sentence, doers: Sequence[Mention]) -> bool:
+    """Whether one doer or the other is meant: "planted by rebels or by smugglers"."""
+    return any(
+        one.end is not None
+        and two.start is not None
+        and sentence.rule("roles.alternative").search(sentence.words(one.end, two.start))
+        for one, two in pairwise(doers)
+    )
 
 
 def _mentions(actors: Sequence[ActorMark]) -> tuple[Mention, ...]:
