@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from marsad.knowledge.countries import countries, country_of_people
+from marsad.knowledge.countries import countries, country_named, country_of_people
 from marsad.knowledge.words import common_words
 from marsad.model import Mention, Record
 from marsad.read.rules.attribution import Attribution
@@ -58,6 +58,7 @@ def _free(sentence: Sentence, trigger: Trigger, said: Attribution) -> list[Actor
         for actor in sentence.actors
         if not any(start < actor.end and actor.start < end for start, end in taken)
         and actor.kind not in ("monitor", "outlet", "agency")
+        and not (actor.sort == "state" and sentence.rule("roles.backer").match(_after(sentence, actor)))
         and not (actor.sort == "state" and (_is_place(sentence, actor, trigger) or _tells_of_another(sentence, actor)))
     ]
 
@@ -316,7 +317,8 @@ def _supporters(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -
     for match in sentence.rule("roles.backed").finditer(sentence.text):
         at = match.start("who") + sentence.start
         backed = sentence.start + match.end()
-        if backed <= trigger.start and trigger.start - backed < _FAR:
+        before = backed <= trigger.start and trigger.start - backed < _FAR
+        if before or (at > trigger.end and sentence.rule("roles.by").search(sentence.words(trigger.end, at))):
             found.extend(_backer(sentence, at, match["who"], actors))
     for match in sentence.rule("roles.backed_by").finditer(sentence.text):
         at = match.end() + sentence.start
@@ -333,7 +335,7 @@ def _backer(sentence: Sentence, at: int, word: str, actors: list[ActorMark]) -> 
     plain = [a for a in inside if a.start == at and a.end == at + len(word)]
     if plain:
         return [mention_of(plain[0])]
-    country = countries().get(country_of_people(word) or "")
+    country = countries().get(country_named(word) or "")
     return [Mention(name=country.name if country else word, text=word, start=at, end=at + len(word))]
 
 
