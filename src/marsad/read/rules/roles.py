@@ -157,10 +157,10 @@ def _between(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> t
 def _both_of(
     sentence: Sentence, trigger: Trigger, actors: list[ActorMark], others: list[ActorMark]
 ) -> tuple[list[ActorMark], list[ActorMark]]:
-    """Match "two rebels were killed in clashes with a patrol": who lost people fought the other."""
+    """Match "two rebels were killed in clashes with a patrol": both are its sides."""
     names = {a.name for a in others}
     lost = _harmed(sentence, trigger, [a for a in actors if a.name not in names])
-    return (others, lost) if others and lost else ([], others)
+    return (lost, others) if others and lost else ([], others)
 
 
 def _government_first(
@@ -261,7 +261,7 @@ def _targets(
     doers = {a.start for a in initiators}
     names = {a.name for a in initiators}
     others = [a for a in actors if a.start not in doers and a.name not in names]
-    for find in (_other_party, _passive_subject, _victims_within, _object, _harmed):
+    for find in (_other_party, _passive_subject, _object, _victims_within, _harmed):
         found = find(sentence, trigger, others)
         if found:
             return _with_conjoined(sentence, found, others)
@@ -294,7 +294,8 @@ def _harmed(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> li
     if trigger.role != "noun":
         return []
     before = [a for a in others if a.end <= trigger.start and a.sort in ("known", "side")]
-    return [a for a in before if _is_harmed(sentence, a, trigger)][-1:]
+    lost = [a for a in before if _is_harmed(sentence, a, trigger)]
+    return [a for a in lost if a.sort == "known"][-1:] or lost[-1:]
 
 
 def _object(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> list[ActorMark]:
