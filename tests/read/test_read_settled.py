@@ -51,10 +51,20 @@ def test_of_what_type(reader: RulesReader, text: str, types: list[str]) -> None:
         ("Two soldiers were killed in clashes with rebels near Pibor.", "armed_clash", ["soldiers"], ["rebels"]),
         ("The Viet Cong attacked a Marine base, killing 18 Marines.", "armed_clash", ["Viet Cong"], None),
         ("The army accused rebels of killing nine farmers in Benue.", "attack_on_civilians", ["rebels"], ["farmers"]),
-        ("Police opened fire on protesters in Mandalay, killing seven.", "attack_on_civilians", ["Police"], ["protesters"]),
+        (
+            "Police opened fire on protesters in Mandalay, killing seven.",
+            "attack_on_civilians",
+            ["Police"],
+            ["protesters"],
+        ),
         ("A strike, believed to be Russian, killed five people in Hroza.", "air_strike", ["Russia"], ["civilians"]),
-        ("The Allied Democratic Forces said they ambushed a patrol near Beni.", "armed_clash", ["Allied Democratic Forces"], None),
-        ("Ukrainian governor Serhiy Haidai said shelling killed four people in Lysychansk.", "shelling", [], ["civilians"]),
+        (
+            "The Allied Democratic Forces said they ambushed a patrol near Beni.",
+            "armed_clash",
+            ["Allied Democratic Forces"],
+            None,
+        ),
+        ("Ukrainian governor Serhiy Haidai said shelling killed four people.", "shelling", [], ["civilians"]),
     ],
 )  # fmt: skip
 def test_who_did_it_to_whom(
@@ -91,7 +101,7 @@ def test_who_backs(reader: RulesReader, text: str, initiators: list[str], suppor
         ("Security forces killed a rebel with a reward of Rs 4 lakh in clashes near Bijapur.", [("killed", 1, 1)]),
         ("Thousands of people fled the fighting in Mekelle.", [("displaced", 2000, None)]),
         ("Up to 40 militants surrendered in Maiduguri.", [("surrendered", None, 40)]),
-        ("Doctors said 3,000-5,000 people were trapped in the besieged town of Gorazde.", [("trapped", 3000, 5000)]),
+        ("About 3,000-5,000 people were trapped in besieged Gorazde.", [("trapped", 3000, 5000)]),
         ("Troops killed 100 rebels in clashes near Kitona, a Western diplomat told Reuters.", [("killed", 100, 100)]),
     ],
 )
@@ -114,7 +124,9 @@ def test_who_says_so(reader: RulesReader, text: str, sources: list[str]) -> None
 
 
 def test_one_doer_or_the_other_is_hedged(reader: RulesReader) -> None:
-    claim = first(reader, "The bomb attack in Cali was carried out by the ELN or by FARC dissidents.", "explosive_device")
+    claim = first(
+        reader, "The bomb attack in Cali was carried out by the ELN or by FARC dissidents.", "explosive_device"
+    )
     assert len(claim.initiators) == 2
     assert claim.certainty == "hedged"
 
@@ -127,6 +139,18 @@ def test_fighting_that_erupted_is_fresh_and_a_war_that_did_is_not(reader: RulesR
 
 def test_a_question_claims_nothing(reader: RulesReader) -> None:
     assert told(reader, "Did the army shell the town of Kadugli on Monday, killing nine people?") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of the villagers in Kadugli was injured on Monday.",
+        "No one was killed in Kadugli on Monday.",
+        "There were no casualties in Kadugli on Monday.",
+    ],
+)
+def test_harm_to_nobody_is_no_claim(reader: RulesReader, text: str) -> None:
+    assert told(reader, text) == ()
 
 
 def test_a_body_run_by_somebody_holds_no_place(reader: RulesReader) -> None:

@@ -71,10 +71,11 @@ class Draft(Record, frozen=True, kw_only=True):
 
 
 def drafts(sentence: Sentence, said: Attribution) -> Iterator[Draft]:
-    """Yield what a sentence claims, one draft of a type, of control one for each place held; a question claims nothing."""
+    """Yield what a sentence claims, one draft of a type, of control one for each place; a question claims nothing."""
     if sentence.rule("drafts.question").search(sentence.text):
         return
-    found = tuple(t for t in triggers(sentence.text, sentence.start, sentence.language) if not _in_a_name(sentence, t))
+    told = triggers(sentence.text, sentence.start, sentence.language)
+    found = tuple(t for t in told if not _in_a_name(sentence, t) and not _harms_nobody(sentence, t))
     counted = all_tolls(sentence)
     total = _war_total(sentence, found, counted)
     if total is not None:
@@ -128,6 +129,12 @@ def _total_draft(sentence: Sentence, trigger: Trigger, counted: tuple[Counted, .
         certainty=certainty(sentence, trigger),
         evidence=(_evidence(sentence, trigger, Sides(), places, counted),),
     )
+
+
+def _harms_nobody(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether words of harm say that there was none: "none of the villagers was hurt", "no casualties"."""
+    before = sentence.words(sentence.start, trigger.start)
+    return trigger.type == HARM and sentence.rule("drafts.nobody").search(before) is not None
 
 
 def _in_a_name(sentence: Sentence, trigger: Trigger) -> bool:
