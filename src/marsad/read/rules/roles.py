@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Final
 
 from marsad.knowledge.countries import countries, country_named, country_of_people
-from marsad.knowledge.words import common_words
 from marsad.model import Mention, Record
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Mark, Sentence
+from marsad.read.rules.doers import named_subject, speaking, spoken_of
 from marsad.read.rules.speakers import mention_of
 from marsad.read.rules.triggers import Trigger
 
@@ -101,45 +101,13 @@ def _initiators(sentence: Sentence, trigger: Trigger, actors: list[ActorMark], s
     for find in order:
         found = find(sentence, trigger, actors)
         if found:
-            return _speaking(sentence, found[0], said) or _with_conjoined(sentence, found, actors)
-    meant = _pronoun(sentence, trigger, said)
+            return speaking(sentence, found[0], said) or _with_conjoined(sentence, found, actors)
+    active = not _is_passive(sentence, trigger)
+    meant = spoken_of(sentence, trigger, said) if active else []
     if meant:
         return meant
     claimed = [a for a in sentence.actors if sentence.rule("speakers.responsible").match(_after(sentence, a))][:1]
-    return claimed or _named_subject(sentence, trigger)
-
-
-def _pronoun(sentence: Sentence, trigger: Trigger, said: Attribution) -> list[ActorMark]:
-    """Match "the militia said it ambushed": whoever speaks tells what they did."""
-    own = sentence.rule("roles.pronoun").search(_before(sentence, trigger))
-    return _speakers(sentence, said) if own and not _is_passive(sentence, trigger) else []
-
-
-def _speaking(sentence: Sentence, doer: ActorMark, said: Attribution) -> list[ActorMark]:
-    """Match "the militia said its fighters ambushed": the fighters of whoever speaks."""
-    plain = doer.sort == "side" and doer.text.islower()
-    own = plain and sentence.rule("roles.possessive").search(_before(sentence, doer))
-    return _speakers(sentence, said) if own else []
-
-
-def _speakers(sentence: Sentence, said: Attribution) -> list[ActorMark]:
-    """Return those who say so and can be a side."""
-    silent = ("monitor", "outlet", "agency")
-    return [a for a in sentence.actors if (a.start, a.end) in said.spoken and a.kind not in silent][:1]
-
-
-def _named_subject(sentence: Sentence, trigger: Trigger) -> list[ActorMark]:
-    """Match "The Viet Cong attacked": a name right before an active verb that no registry knows."""
-    if not sentence.rule("roles.active").match(trigger.text) or _is_passive(sentence, trigger):
-        return []
-    told = sentence.rule("roles.named_subject").search(sentence.words(sentence.start, trigger.start))
-    if told is None or all(word.lower() in common_words(sentence.language) for word in told["who"].split()):
-        return []
-    start, end = sentence.start + told.start("who"), sentence.start + told.end("who")
-    known = [(m.start, m.end) for m in (*sentence.actors, *sentence.places, *sentence.times)]
-    if any(first < end and start < last for first, last in known):
-        return []
-    return [ActorMark(start=start, end=end, text=told["who"], name=told["who"], sort="side")]
+    return claimed or (named_subject(sentence, trigger) if active else [])
 
 
 def _between(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[list[ActorMark], list[ActorMark]]:
@@ -260,7 +228,8 @@ def _targets(
 ) -> list[ActorMark]:
     doers = {a.start for a in initiators}
     names = {a.name for a in initiators}
-    others = [a for a in actors if a.start not in doers and a.name not in names]
+    nobody = sentence.rule("roles.nobody")
+    others = [a for a in actors if a.start not in doers and a.name not in names and not nobody.fullmatch(a.text)]
     for find in (_other_party, _passive_subject, _object, _victims_within, _harmed):
         found = find(sentence, trigger, others)
         if found:
