@@ -37,6 +37,8 @@ def names(mentions: tuple[object, ...]) -> list[str]:
         ("Warplanes and artillery pounded Grozny, killing 40 people.", ["air_strike"]),
         ("The Observatory said that a strike killed two men in Mosul.", ["air_strike"]),
         ("A mine killed a shepherd in Kalbajar.", ["explosive_device"]),
+        ("Police killed at least seven demonstrators in Mandalay.", ["attack_on_civilians"]),
+        ("Thousands of demonstrators marched in Mandalay on Sunday.", ["protest"]),
         ("Hutu militiamen hacked 25 Tutsi refugees to death in Mudende camp.", ["attack_on_civilians"]),
     ],
 )  # fmt: skip

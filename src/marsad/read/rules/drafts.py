@@ -75,7 +75,7 @@ def drafts(sentence: Sentence, said: Attribution) -> Iterator[Draft]:
     if sentence.rule("drafts.question").search(sentence.text):
         return
     told = triggers(sentence.text, sentence.start, sentence.language)
-    found = tuple(t for t in told if not _in_a_name(sentence, t) and not _harms_nobody(sentence, t))
+    found = tuple(t for t in told if not _in_a_name(sentence, t) and not _tells_nothing(sentence, t))
     counted = all_tolls(sentence)
     total = _war_total(sentence, found, counted)
     if total is not None:
@@ -131,10 +131,13 @@ def _total_draft(sentence: Sentence, trigger: Trigger, counted: tuple[Counted, .
     )
 
 
-def _harms_nobody(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether words of harm say that there was none: "none of the villagers was hurt", "no casualties"."""
+def _tells_nothing(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether words of harm say that there was none ("no casualties"), or protesters are but those who were harmed."""
     before = sentence.words(sentence.start, trigger.start)
-    return trigger.type == HARM and sentence.rule("drafts.nobody").search(before) is not None
+    if trigger.type == HARM:
+        return sentence.rule("drafts.nobody").search(before) is not None
+    victims = trigger.type == "protest" and sentence.rule("drafts.protesters").fullmatch(trigger.text)
+    return bool(victims) and sentence.rule("drafts.harming").search(before) is not None
 
 
 def _in_a_name(sentence: Sentence, trigger: Trigger) -> bool:
