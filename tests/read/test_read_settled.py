@@ -125,6 +125,14 @@ def test_who_says_so(reader: RulesReader, text: str, sources: list[str]) -> None
     assert names(told(reader, text)[0].sources) == sources
 
 
+def test_who_speaks_again_is_no_doer(reader: RulesReader) -> None:
+    text = (
+        "A military source told Reuters that army units killed nine gunmen near Palmyra. "
+        "The military source said two vehicles were destroyed by shelling in Palmyra."
+    )
+    assert first(reader, text, "shelling").initiators == ()
+
+
 def test_one_doer_or_the_other_is_hedged(reader: RulesReader) -> None:
     claim = first(
         reader, "The bomb attack in Cali was carried out by the ELN or by FARC dissidents.", "explosive_device"

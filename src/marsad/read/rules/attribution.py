@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import msgspec
+
 from marsad.model import Mention, Record
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.speakers import PASSING_KINDS, Patterns, after_cue, before_cue, mention, mention_of, patterns
@@ -74,6 +76,7 @@ class _Listener:
     def __init__(self, saying: Patterns) -> None:
         self._saying = saying
         self._heard: list[Attribution] = []
+        self._pointing: list[tuple[int, int]] = []
         self._quoting = False
 
     def hear(self, sentence: Sentence) -> Attribution:
@@ -88,6 +91,7 @@ class _Listener:
     def _own(self, sentence: Sentence) -> Attribution:
         sources: list[Mention] = []
         via: list[Mention] = []
+        self._pointing = []
         named_after = self._named_after(sentence)
         for _, speakers in named_after:
             for who in speakers:
@@ -104,7 +108,8 @@ class _Listener:
         sources.extend(_trailing(sentence, sources) or _papers(sentence, sources))
         for match in sentence.rule("speakers.responsible").finditer(sentence.text):
             sources.extend(before_cue(sentence, match.start(), self._saying))
-        return _untangled(sentence, sources, via)
+        said = _untangled(sentence, sources, via)
+        return msgspec.structs.replace(said, spoken=(*said.spoken, *self._pointing))
 
     def _named_after(self, sentence: Sentence) -> list[tuple[re.Match[str], list[Mention]]]:
         """Return who is named after words such as "according to" and ", said", with those words."""
@@ -133,6 +138,8 @@ class _Listener:
         if earlier is None:
             sources.append(who)
             return
+        if who.start is not None and who.end is not None:
+            self._pointing.append((who.start, who.end))
         sources.extend(earlier.sources)
         via.extend(earlier.via)
 
