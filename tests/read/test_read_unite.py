@@ -4,7 +4,7 @@ import pytest
 
 from marsad.model import Report
 from marsad.read.encoder.proposals import Proposer
-from marsad.read.encoder.unite import Pairs, clusters, context_vectors, may_be_one, twins
+from marsad.read.encoder.unite import Pairs, apart, clusters, context_vectors, may_be_one, twins
 
 TEXT = (
     "Shelling kills nine in Goma\n"
@@ -21,6 +21,14 @@ def test_drafts_likely_to_be_one_are_grouped() -> None:
 
 def test_a_draft_joins_by_all_of_a_group_not_by_one_of_it() -> None:
     assert clusters([0, 1, 2], {(0, 1): 0.9, (1, 2): 0.8}, 0.5) == [[0, 1], [2]]
+
+
+def test_other_doers_at_other_places_are_never_one_claim() -> None:
+    text = "Azerbaijani forces shelled Goris on Sunday. Armenian forces shelled Ganja on Sunday, killing one civilian."
+    pairs = Pairs(Proposer().document(Report(id="a", text=text, language="en"))).features()
+    assert apart(pairs)
+    assert clusters([0, 1], dict.fromkeys(pairs, 0.9), 0.5) == [[0, 1]]
+    assert clusters([0, 1], dict.fromkeys(pairs, 0.9), 0.5, apart(pairs)) == [[0], [1]]
 
 
 def test_drafts_that_were_left_out_join_nothing() -> None:

@@ -1,9 +1,11 @@
 """A tiny folder of annotated reports, made up, with a scorer that knows what names are the same."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_limits
 
 SCORER = """
 def same_name(one, two):
@@ -19,6 +21,13 @@ def pair_up(text, gold, system):
 TOWNS = ("Hajin", "Sirte", "Goma", "Marawi", "Kunduz", "Bakhmut", "Mekelle", "Mocha", "Derna")
 AGAIN = "The air strikes also wounded two people."
 PLAIN = "Ministers will meet again next week to talk about trade and the price of bread in the region's markets."
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Train on one thread: on a busy machine several wait for each other longer than they work."""
+    with threadpool_limits(1, user_api="openmp"):
+        yield
 
 
 @pytest.fixture(scope="session")

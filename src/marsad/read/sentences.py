@@ -17,7 +17,7 @@ _ABBREVIATIONS: Final = frozenset(
     "hon pvt cpl cmdr supt insp dist art vol ave dept".split()
 )
 _TERMINAL: Final = re.compile(r"[.!?…。؟]+[\"'”’)\]]*(?=\s+|$)")
-_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n\s*")
+_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-–—•*·▪]|\d{1,2}[.)])\s)")
 _LINE: Final = re.compile(r"[^\n]+")
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)$")
 _LOWER_START: Final = re.compile(r"\s*[a-z]")

@@ -102,12 +102,13 @@ class Document:
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield every mention that might fill a field of a draft, draft by draft."""
-        by_slot: dict[Slot, list[Loose]] = {}
+        by_slot: dict[Slot, dict[int, list[Loose]]] = {}
         for mention in self._loose:
-            by_slot.setdefault(mention.slot, []).append(mention)
+            by_slot.setdefault(mention.slot, {}).setdefault(mention.sentence, []).append(mention)
         for number, draft in enumerate(self.drafts):
             for slot, some in by_slot.items():
-                near = [m for m in some if -_BACK[slot] <= m.sentence - draft.sentence <= _AHEAD]
+                reach = range(draft.sentence - _BACK[slot], draft.sentence + _AHEAD + 1)
+                near = [mention for sentence in reach for mention in some.get(sentence, ())]
                 near.sort(key=lambda m: (abs(m.sentence - draft.sentence), abs(m.start - draft.trigger.start)))
                 for rank, mention in enumerate(near[:_MOST]):
                     pair = self._pair(draft, mention, rank)

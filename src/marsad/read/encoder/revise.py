@@ -14,7 +14,7 @@ from marsad.model import Mention, Sureness
 from marsad.model.ontology import SITUATION_TYPES, Status
 from marsad.read.encoder.candidates import ROLES, Candidate, Document, Loose, Role
 from marsad.read.encoder.fields import DraftScores, Fields
-from marsad.read.encoder.unite import Pairs, clusters, context_vectors, twins
+from marsad.read.encoder.unite import Pairs, apart, clusters, context_vectors, twins
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.drafts import Draft, sided
 from marsad.read.rules.merge import united
@@ -50,8 +50,9 @@ def revised(document: Document, fields: Fields, language: str) -> list[Draft]:
     filled = _filled(list(document.candidates()), fields, len(document.drafts))
     limits = fields.meta.limits
     likely = [i for i, score in enumerate(scores) if score.keep >= limits["keep"]]
-    same = fields.same(Pairs(document).features())
-    groups = clusters(likely, same, limits["same"])
+    pairs = Pairs(document).features()
+    same = fields.same(pairs)
+    groups = clusters(likely, same, limits["same"], apart(pairs))
     twin = twins(groups, same)
     return [
         _revised(draft, [scores[i] for i in draft.parts], _together([filled[i] for i in draft.parts]), document, limits)

@@ -106,16 +106,28 @@ def may_be_one(one: str, two: str) -> bool:
     return one == two or any(one in types and two in types for types in _ALIKE)
 
 
-def clusters(chosen: Sequence[int], same: Mapping[Pair, float], least: float) -> list[list[int]]:
+def apart(pairs: Mapping[Pair, Features]) -> frozenset[Pair]:
+    """Return the pairs that name other doers at other places: never one claim, however alike they sound."""
+    return frozenset(
+        pair
+        for pair, known in pairs.items()
+        if known.get("initiators differ") and known.get("places differ") and not known.get("anaphoric")
+    )
+
+
+def clusters(
+    chosen: Sequence[int], same: Mapping[Pair, float], least: float, never: frozenset[Pair] = frozenset()
+) -> list[list[int]]:
     """Return the chosen drafts in groups that tell one claim each: average linkage, in the order of the text.
 
     `same` gives each pair's probability, an absent pair being 0; a draft joins the group likeliest on average to tell
-    the same, where that is at least `least`.
+    the same, where that is at least `least` and no pair of it is one of `never`.
     """
     groups: list[list[int]] = []
     for j in chosen:
         recent = range(max(_HEADLINES, len(groups) - 2 * _LOOK_BACK), len(groups))
         reach = [*range(min(_HEADLINES, len(groups))), *(g for g in recent if j - groups[g][-1] <= _LOOK_BACK)]
+        reach = [g for g in reach if not any((i, j) in never for i in groups[g])]
         likely = {g: sum(same.get((i, j), 0.0) for i in groups[g]) / len(groups[g]) for g in reach}
         best = max(likely, key=lambda g: likely[g], default=None)
         if best is not None and likely[best] >= least:

@@ -10,13 +10,17 @@ from marsad.read.rules.document import Sentence
 from marsad.read.rules.drafts import Draft
 
 _NEAR = 400  # characters
+_ALONE = 5000  # characters: as far as none of its type
+# Where the first passage of a claim begins and the last ends.
+Reach = tuple[int, int]
 
 
 def claim_features(sentences: Sequence[Sentence], drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Features]:
     """Return the features of each claim of a report, in order; `drafts` are what the claims were made of."""
     length = sentences[-1].end if sentences else 0
+    reach = [_reach(claim) for claim in claims]
     return [
-        {**_alone(length, claim), **_among(claims, i), **_drafted(sentences, draft), **_own(claim)}
+        {**_alone(length, claim), **_among(claims, i, reach), **_drafted(sentences, draft), **_own(claim)}
         for i, (claim, draft) in enumerate(zip(claims, drafts, strict=True))
     ]
 
@@ -82,11 +86,12 @@ def _fields(claim: Claim) -> Features:
     return counted | surest
 
 
-def _among(claims: Sequence[Claim], number: int) -> Features:
+def _among(claims: Sequence[Claim], number: int, reach: Sequence[Reach]) -> Features:
     """Return how a claim stands to the others of its report: told before, told again, one of many."""
     claim = claims[number]
     alike = [(i, other) for i, other in enumerate(claims) if i != number and other.type == claim.type]
-    beside = [o for i, o in enumerate(claims) if i != number and _gap(claim, o) < _NEAR]
+    beside = [o for i, o in enumerate(claims) if i != number and _least_gap(reach, number, i) < _NEAR]
+    beside = [o for o in beside if _gap(claim, o) < _NEAR]
     return {
         "claims": float(len(claims)),
         "number": float(number),
@@ -98,8 +103,29 @@ def _among(claims: Sequence[Claim], number: int) -> Features:
         "beside": float(len(beside)),
         "surer beside": float(any((o.confidence or 0) > (claim.confidence or 0) for o in beside)),
         "overlaps": float(any(_gap(claim, o) <= 0 for o in beside)),
-        "gap": log1p(min((max(_gap(claim, o), 0) for _, o in alike), default=5000)),
+        "gap": log1p(_nearest(claims, number, alike, reach)),
     }
+
+
+def _nearest(claims: Sequence[Claim], number: int, alike: Sequence[tuple[int, Claim]], reach: Sequence[Reach]) -> int:
+    """Return how many characters lie between a claim and the nearest of its type, a default where it is alone."""
+    nearest: int | None = None
+    for least, i in sorted((_least_gap(reach, number, i), i) for i, _ in alike):
+        if nearest is not None and max(least, 0) >= nearest:
+            break
+        gap = max(_gap(claims[number], claims[i]), 0)
+        nearest = gap if nearest is None else min(nearest, gap)
+    return _ALONE if nearest is None else nearest
+
+
+def _reach(claim: Claim) -> Reach:
+    """Return where the first of a claim's passages begins and the last ends."""
+    return min(span.start for span in claim.evidence), max(span.end for span in claim.evidence)
+
+
+def _least_gap(reach: Sequence[Reach], one: int, two: int) -> int:
+    """Return the fewest characters that can lie between two claims, told from where their passages begin and end."""
+    return max(reach[one][0], reach[two][0]) - min(reach[one][1], reach[two][1])
 
 
 def _gap(one: Claim, two: Claim) -> int:

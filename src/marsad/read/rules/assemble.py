@@ -42,8 +42,10 @@ def claims(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
 
 def is_headline(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     """Whether a draft rests on the first line alone, and that line is no sentence but what follows is prose."""
+    if draft.sentence or len(draft.evidence) != 1:
+        return False
     first, *rest = (sentence.text.rstrip()[-1:] in '.!?"”' for sentence in sentences)
-    return len(draft.evidence) == 1 and draft.sentence == 0 and not first and 2 * sum(rest) >= len(rest)
+    return not first and 2 * sum(rest) >= len(rest)
 
 
 def _retold(headline: Draft, drafts: Sequence[Draft]) -> bool:

@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import msgspec
+
 from marsad.model import Mention, Record
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.speakers import PASSING_KINDS, Patterns, after_cue, before_cue, mention, mention_of, patterns
 from marsad.read.rules.standing import Standing
+from marsad.read.rules.transcript import turns
 
 # How many speakers back a surname may point.
 _MEMORY: Final = 40
+# An hour at most stands before a body whose words follow a colon.
+_HEAD: Final = 14
 # A mark that closes after more sentences than this was no open quotation.
 _LONGEST_QUOTE: Final = 6
 
@@ -28,7 +33,13 @@ def attributions(sentences: Iterable[Sentence], language: str = "en") -> list[At
     told = list(sentences)
     listener = _Listener(patterns(language))
     heard = [listener.hear(sentence) for sentence in told]
+    heard = [_with_turn(said, turn) for said, turn in zip(heard, turns(told), strict=True)]
     return _fully_named(_quotes_closed(told, heard), told)
+
+
+def _with_turn(said: Attribution, turn: Mention | None) -> Attribution:
+    """Let whose turn it is in a transcript say what nobody else is named for."""
+    return said if turn is None or said.sources else Attribution(sources=(turn,))
 
 
 def _fully_named(heard: Sequence[Attribution], sentences: Sequence[Sentence]) -> list[Attribution]:
@@ -65,6 +76,7 @@ class _Listener:
     def __init__(self, saying: Patterns) -> None:
         self._saying = saying
         self._heard: list[Attribution] = []
+        self._pointing: list[tuple[int, int]] = []
         self._quoting = False
 
     def hear(self, sentence: Sentence) -> Attribution:
@@ -79,6 +91,7 @@ class _Listener:
     def _own(self, sentence: Sentence) -> Attribution:
         sources: list[Mention] = []
         via: list[Mention] = []
+        self._pointing = []
         named_after = self._named_after(sentence)
         for _, speakers in named_after:
             for who in speakers:
@@ -91,14 +104,18 @@ class _Listener:
             told = after_cue(sentence, match.end(), self._saying)[:1]
             via.extend(told)
             sources[:] = [s for s in sources if all(s.start != t.start for t in told)]
+        sources.extend(_before_colon(sentence) if not sources else [])
         sources.extend(_trailing(sentence, sources) or _papers(sentence, sources))
         for match in sentence.rule("speakers.responsible").finditer(sentence.text):
             sources.extend(before_cue(sentence, match.start(), self._saying))
-        return _untangled(sentence, sources, via)
+        said = _untangled(sentence, sources, via)
+        return msgspec.structs.replace(said, spoken=(*said.spoken, *self._pointing))
 
     def _named_after(self, sentence: Sentence) -> list[tuple[re.Match[str], list[Mention]]]:
         """Return who is named after words such as "according to" and ", said", with those words."""
         matches = [m for p in (self._saying.according, self._saying.inverted) for m in p.finditer(sentence.text)]
+        own = sentence.rule("speakers.own")
+        matches = [m for m in matches if not own.match(sentence.text, m.end())]
         named = [(match, after_cue(sentence, match.end(), self._saying)) for match in matches]
         named += [
             (m, told) for m in self._saying.plain_said.finditer(sentence.text) if (told := self._closing(sentence, m))
@@ -121,6 +138,8 @@ class _Listener:
         if earlier is None:
             sources.append(who)
             return
+        if who.start is not None and who.end is not None:
+            self._pointing.append((who.start, who.end))
         sources.extend(earlier.sources)
         via.extend(earlier.via)
 
@@ -144,6 +163,13 @@ def _names_more_fully(heard: Attribution, who: Mention) -> bool:
 def _left_open(text: str, quoting: bool) -> bool:
     marks = text.count('"') + text.count("“") + text.count("”") - 2 * text.count('""')
     return quoting != (marks % 2 == 1)
+
+
+def _before_colon(sentence: Sentence) -> list[Mention]:
+    """Match "14:20 UN: 100,000 have fled": a known body before a colon that heads what it says."""
+    said = [a for a in sentence.actors if a.sort == "known" and a.start - sentence.start <= _HEAD]
+    colon = sentence.rule("speakers.colon")
+    return [mention_of(a) for a in said if colon.match(sentence.text, a.end - sentence.start)][:1]
 
 
 def _trailing(sentence: Sentence, sources: list[Mention]) -> list[Mention]:
@@ -174,6 +200,9 @@ def _untangled(sentence: Sentence, sources: list[Mention], via: list[Mention]) -
     if speakers and len(speakers) < len(sources):
         via = [*via, *(m for m in sources if m.start in outlets)]
         sources = speakers
+    if len(sources) > 1 and (quoting := sentence.rule("speakers.quoting").search(sentence.text)):
+        at = (quoting.start("whom") + sentence.start, quoting.end() + sentence.start)
+        sources = [m for m in sources if m.start is None or not at[0] <= m.start < at[1]]
     spoken = tuple((m.start, m.end) for m in (*sources, *via) if m.start is not None and m.end is not None)
     sources = _distinct(sources)
     names = {source.name for source in sources}

@@ -145,6 +145,8 @@ class Markup:
         start, end = match.span("phrase")
         lead = grammar(self._language, "document.no_modifier").match(text, start, end)
         start = lead.end() if lead else start
+        backed = grammar(self._language, "document.backed_lead").match(text, start, end)
+        start = backed.end() if backed else start
         pair = grammar(self._language, "document.joined").search(text, start, end)
         if pair and self._names_somebody(text[start : pair.start()]):
             start = pair.end()  # "Russian and regime warplanes" are two
@@ -169,7 +171,7 @@ def _places(text: str, known: Sequence[Mark], others: Sequence[Mark], language: 
     known = [p for p in _without(known, others) if not grammar(language, "document.not_a_place").match(text, p.end)]
     told = []
     for match in grammar(language, "document.told_place").finditer(text):
-        group = next(name for name in ("of", "before", "in", "taken") if match[name])
+        group = next(name for name in ("of", "before", "in", "taken", "struck") if match[name])
         if group == "taken" or not _is_plain(match[group], language):
             told.append(Mark(start=match.start(group), end=match.end(group), text=match[group]))
     known = [p for p in known if not (p.text[:1].islower() and _is_end_of(p, told))]

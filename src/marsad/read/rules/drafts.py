@@ -10,7 +10,7 @@ from marsad.model.ontology import SITUATION_TYPES, Certainty, Side, Status
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Mark, Sentence
 from marsad.read.rules.places import places_for
-from marsad.read.rules.roles import Sides, sides
+from marsad.read.rules.roles import Sides, has_alternatives, sides
 from marsad.read.rules.speakers import mention_of, patterns
 from marsad.read.rules.status import certainty, status
 from marsad.read.rules.tolls import Counted, distinct, named_victims, single_victims, tolls
@@ -71,15 +71,19 @@ class Draft(Record, frozen=True, kw_only=True):
 
 
 def drafts(sentence: Sentence, said: Attribution) -> Iterator[Draft]:
-    """Yield what a sentence claims, one draft of a type, of control one for each place held."""
-    found = tuple(t for t in triggers(sentence.text, sentence.start, sentence.language) if not _in_a_name(sentence, t))
+    """Yield what a sentence claims, one draft of a type, of control one for each place; a question claims nothing."""
+    if sentence.rule("drafts.question").search(sentence.text):
+        return
+    told = triggers(sentence.text, sentence.start, sentence.language)
+    found = tuple(t for t in told if not _in_a_name(sentence, t) and not _tells_nothing(sentence, t))
     counted = all_tolls(sentence)
     total = _war_total(sentence, found, counted)
     if total is not None:
         yield _total_draft(sentence, total, counted, said)
         found = tuple(t for t in found if t.type not in _TOLD_BY_TOTAL and not (t.start <= total.start < t.end))
-    for trigger in _chosen(found):
-        yield _draft(sentence, trigger, found, counted, said)
+    chosen = _chosen(sentence, found, counted)
+    for trigger in chosen:
+        yield _draft(sentence, trigger, chosen, counted, said)
 
 
 def all_tolls(sentence: Sentence) -> tuple[Counted, ...]:
@@ -127,12 +131,21 @@ def _total_draft(sentence: Sentence, trigger: Trigger, counted: tuple[Counted, .
     )
 
 
+def _tells_nothing(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether words of harm say that there was none ("no casualties"), or protesters are but those who were harmed."""
+    before = sentence.words(sentence.start, trigger.start)
+    if trigger.type == HARM:
+        return sentence.rule("drafts.nobody").search(before) is not None
+    victims = trigger.type == "protest" and sentence.rule("drafts.protesters").fullmatch(trigger.text)
+    return bool(victims) and sentence.rule("drafts.harming").search(before) is not None
+
+
 def _in_a_name(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the words are part of a known name: "Raqqa is Being Slaughtered Silently"."""
     return any(a.start <= trigger.start and trigger.end <= a.end for a in sentence.actors if a.sort == "known")
 
 
-def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
+def _chosen(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[Counted]) -> list[Trigger]:
     """Return the first trigger of each type, less those that another type in the sentence already tells.
 
     Each place that somebody holds is a claim of its own, so all triggers of control count.
@@ -147,9 +160,17 @@ def _chosen(found: Sequence[Trigger]) -> list[Trigger]:
             told = bool(violent) or (name == HARM and ATTACK in first)
         if not told:
             kept.append(trigger)
+    joint = sentence.rule("drafts.joint").search(sentence.text) if counted else None
+    kept = _of_first_joint(kept, "shelling" if joint["air"] else "air_strike") if joint else kept
     types = {t.type for t in kept}
     kept.extend(t for t in found if t.type in types and t not in kept and t.type not in (ATTACK, HARM))
     return sorted(kept, key=lambda trigger: trigger.start)
+
+
+def _of_first_joint(kept: list[Trigger], second: str) -> list[Trigger]:
+    """Return the triggers, of artillery and aircraft with one toll without those of the type named second."""
+    both = {"shelling", "air_strike"} <= {trigger.type for trigger in kept}
+    return [t for t in kept if t.type != second] if both else kept
 
 
 def _draft(
@@ -176,7 +197,7 @@ def _draft(
         tolls=mine,
         said=Attribution() if _is_aside(sentence, trigger) else said,
         status=status(sentence, trigger),
-        certainty=certainty(sentence, trigger),
+        certainty="hedged" if has_alternatives(sentence, who.initiators) else certainty(sentence, trigger),
         evidence=(_evidence(sentence, trigger, who, places, mine),),
         anaphoric=_is_anaphoric(sentence, trigger),
     )
@@ -307,9 +328,16 @@ def _resolved(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequenc
     if trigger.type not in (ATTACK, HARM):
         return trigger.type
     text = sentence.text
+    if trigger.type == ATTACK and sentence.rule("drafts.strike").search(
+        sentence.words(trigger.start - 20, trigger.end)
+    ):
+        return "air_strike"
     if trigger.type == ATTACK and sentence.rule("drafts.blast").search(text):
         return "explosive_device"
-    civil = any(m.name == "civilians" for m in who.targets) or any(c.toll.side == "civilians" for c in counted)
+    civilian = sentence.rule("tolls.civilian")
+    civil = any(m.name == "civilians" or civilian.search(m.name) for m in who.targets) or any(
+        c.toll.side == "civilians" for c in counted
+    )
     if civil:
         return "attack_on_civilians"
     if who.initiators and who.targets:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from marsad.knowledge.countries import country_of_people
+from marsad.knowledge.countries import countries, country_named, country_of_people
 from marsad.model import Mention, Record
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Mark, Sentence
+from marsad.read.rules.doers import named_subject, speaking, spoken_of
 from marsad.read.rules.speakers import mention_of
 from marsad.read.rules.triggers import Trigger
 
@@ -31,8 +32,8 @@ def sides(sentence: Sentence, trigger: Trigger, said: Attribution) -> Sides:
     """Return who did what the trigger tells, to whom, and with whose help."""
     actors = _free(sentence, trigger, said)
     supporters = _supporters(sentence, trigger, actors)
-    backing = {m.start for m in supporters}
-    actors = [a for a in actors if a.start not in backing]
+    backing = {(m.start, m.end) for m in supporters}
+    actors = [a for a in actors if (a.start, a.end) not in backing]
     if trigger.role == "hold":
         return Sides(initiators=_holders(sentence, trigger, actors), supporters=())
     if trigger.role == "ally":
@@ -40,9 +41,11 @@ def sides(sentence: Sentence, trigger: Trigger, said: Attribution) -> Sides:
     if trigger.type == "agreement":
         return Sides(initiators=_parties(sentence, trigger, actors), supporters=_brokers(sentence, trigger, actors))
     initiators, targets = _between(sentence, trigger, actors)
-    initiators = initiators or _initiators(sentence, trigger, actors)
+    initiators = initiators or _initiators(sentence, trigger, actors, said)
     targets = targets or _targets(sentence, trigger, actors, initiators)
     if sentence.rule("roles.mutual").search(trigger.text):
+        if not initiators:
+            initiators, targets = _both_of(sentence, trigger, actors, targets)
         initiators, targets = _government_first(sentence, initiators, targets)
     return Sides(initiators=_mentions(initiators), targets=_mentions(targets), supporters=supporters)
 
@@ -55,6 +58,7 @@ def _free(sentence: Sentence, trigger: Trigger, said: Attribution) -> list[Actor
         for actor in sentence.actors
         if not any(start < actor.end and actor.start < end for start, end in taken)
         and actor.kind not in ("monitor", "outlet", "agency")
+        and not (actor.sort == "state" and sentence.rule("roles.backer").match(_after(sentence, actor)))
         and not (actor.sort == "state" and (_is_place(sentence, actor, trigger) or _tells_of_another(sentence, actor)))
     ]
 
@@ -74,6 +78,8 @@ def _is_place(sentence: Sentence, actor: ActorMark, trigger: Trigger) -> bool:
         return False
     if sentence.rule("roles.where").search(_before(sentence, actor)):
         return not sentence.rule("roles.state_acts").match(after)
+    if country_of_people(actor.text) and sentence.rule("roles.speaks_for").match(after):
+        return True
     return sentence.rule("roles.state_is_where").match(after) is not None
 
 
@@ -89,14 +95,19 @@ def _gap(sentence: Sentence, first: Mark, second: Mark) -> str:
     return sentence.words(first.end, second.start)
 
 
-def _initiators(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> list[ActorMark]:
+def _initiators(sentence: Sentence, trigger: Trigger, actors: list[ActorMark], said: Attribution) -> list[ActorMark]:
     """Return the doers, by the surest sign that there is."""
     order = (_within, _adjacent, _by_phrase, _subject) if _takes_by(sentence, trigger) else (_subject, _by_phrase)
     for find in order:
         found = find(sentence, trigger, actors)
         if found:
-            return _with_conjoined(sentence, found, actors)
-    return [a for a in sentence.actors if sentence.rule("speakers.responsible").match(_after(sentence, a))][:1]
+            return speaking(sentence, found[0], said) or _with_conjoined(sentence, found, actors)
+    active = not _is_passive(sentence, trigger)
+    meant = spoken_of(sentence, trigger, said) if active else []
+    if meant:
+        return meant
+    claimed = [a for a in sentence.actors if sentence.rule("speakers.responsible").match(_after(sentence, a))][:1]
+    return claimed or (named_subject(sentence, trigger) if active else [])
 
 
 def _between(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[list[ActorMark], list[ActorMark]]:
@@ -109,6 +120,15 @@ def _between(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> t
         if joined and sentence.rule("roles.between").search(_before(sentence, one)):
             return [one], [two]
     return [], []
+
+
+def _both_of(
+    sentence: Sentence, trigger: Trigger, actors: list[ActorMark], others: list[ActorMark]
+) -> tuple[list[ActorMark], list[ActorMark]]:
+    """Match "two rebels were killed in clashes with a patrol": both are its sides."""
+    names = {a.name for a in others}
+    lost = _harmed(sentence, trigger, [a for a in actors if a.name not in names])
+    return (lost, others) if others and lost else ([], others)
 
 
 def _government_first(
@@ -169,9 +189,18 @@ def _subject(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> l
     for actor in reversed([a for a in actors if a.end <= trigger.start and a.sort != "people"]):
         if sentence.rule("roles.clause").search(_gap(sentence, actor, trigger)) and actor.sort != "known":
             continue
+        if _is_harmed(sentence, actor, trigger):
+            continue
         if not sentence.rule("roles.preposition").search(_before(sentence, actor)):
             return [actor]
     return []
+
+
+def _is_harmed(sentence: Sentence, actor: ActorMark, trigger: Trigger) -> bool:
+    """Whether the words between say that it was done to them: "40 fighters were killed in air strikes"."""
+    gap = _gap(sentence, actor, trigger)
+    through = sentence.words(actor.end, trigger.end) if trigger.role == "verb" else gap
+    return sentence.rule("roles.harmed").search(through) is not None
 
 
 def _is_passive(sentence: Sentence, trigger: Trigger) -> bool:
@@ -199,8 +228,9 @@ def _targets(
 ) -> list[ActorMark]:
     doers = {a.start for a in initiators}
     names = {a.name for a in initiators}
-    others = [a for a in actors if a.start not in doers and a.name not in names]
-    for find in (_other_party, _passive_subject, _object):
+    nobody = sentence.rule("roles.nobody")
+    others = [a for a in actors if a.start not in doers and a.name not in names and not nobody.fullmatch(a.text)]
+    for find in (_other_party, _passive_subject, _object, _victims_within, _harmed):
         found = find(sentence, trigger, others)
         if found:
             return _with_conjoined(sentence, found, others)
@@ -223,6 +253,20 @@ def _passive_subject(sentence: Sentence, trigger: Trigger, others: list[ActorMar
     return [a for a in before if not sentence.rule("roles.preposition").search(_before(sentence, a))][-1:]
 
 
+def _victims_within(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> list[ActorMark]:
+    """Named in the trigger's own words: "opened fire on protesters"."""
+    return [a for a in others if a.sort == "people" and trigger.start < a.start and a.end <= trigger.end][:1]
+
+
+def _harmed(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> list[ActorMark]:
+    """Before a noun, as who was harmed by it: "40 fighters were killed in air strikes"."""
+    if trigger.role != "noun":
+        return []
+    before = [a for a in others if a.end <= trigger.start and a.sort in ("known", "side")]
+    lost = [a for a in before if _is_harmed(sentence, a, trigger)]
+    return [a for a in lost if a.sort == "known"][-1:] or lost[-1:]
+
+
 def _object(sentence: Sentence, trigger: Trigger, others: list[ActorMark]) -> list[ActorMark]:
     """Right after the trigger, or after "against", "on", "targeting"."""
     return [a for a in others if a.start >= trigger.end and _is_object(sentence, trigger, a)][:1]
@@ -243,11 +287,13 @@ def _supporters(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -
     for match in sentence.rule("roles.backed").finditer(sentence.text):
         at = match.start("who") + sentence.start
         backed = sentence.start + match.end()
-        if backed <= trigger.start and trigger.start - backed < _FAR:
+        before = backed <= trigger.start and trigger.start - backed < _FAR
+        if before or (at > trigger.end and sentence.rule("roles.by").search(sentence.words(trigger.end, at))):
             found.extend(_backer(sentence, at, match["who"], actors))
     for match in sentence.rule("roles.backed_by").finditer(sentence.text):
         at = match.end() + sentence.start
-        found.extend(mention_of(a) for a in actors if abs(a.start - at) <= 1)
+        first = [a for a in actors if abs(a.start - at) <= 1][:1]
+        found.extend(map(mention_of, _with_conjoined(sentence, first, actors) if first else []))
     return tuple({m.name: m for m in found}.values())
 
 
@@ -257,7 +303,10 @@ def _backer(sentence: Sentence, at: int, word: str, actors: list[ActorMark]) -> 
     if any(a.sort == "known" and a.start == at and "coalition" in a.name.lower() for a in inside):
         return []
     plain = [a for a in inside if a.start == at and a.end == at + len(word)]
-    return [mention_of(plain[0])] if plain else [Mention(name=word, text=word, start=at, end=at + len(word))]
+    if plain:
+        return [mention_of(plain[0])]
+    country = countries().get(country_named(word) or "")
+    return [Mention(name=country.name if country else word, text=word, start=at, end=at + len(word))]
 
 
 def _holders(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:
@@ -303,6 +352,16 @@ def _parties(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> t
 def _brokers(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> tuple[Mention, ...]:
     found = _by_phrase(sentence, trigger, actors)
     return _mentions(_with_conjoined(sentence, found, actors)) if found else ()
+
+
+def has_alternatives(sentence: Sentence, doers: Sequence[Mention]) -> bool:
+    """Whether one doer or the other is meant: "planted by rebels or by smugglers"."""
+    return any(
+        one.end is not None
+        and two.start is not None
+        and sentence.rule("roles.alternative").search(sentence.words(one.end, two.start))
+        for one, two in pairwise(doers)
+    )
 
 
 def _mentions(actors: Sequence[ActorMark]) -> tuple[Mention, ...]:

@@ -68,8 +68,18 @@ def before_cue(sentence: Sentence, at: int, saying: Patterns) -> list[Mention]:
     for pattern in (saying.pronoun_end, saying.unnamed_end, saying.surname_end):
         match = pattern.search(before)
         if match and (pattern is not saying.surname_end or _is_surname(sentence, match)):
-            return [mention(sentence, match.start(), match.end())]
+            return [
+                *_joined_before(sentence, before, match.start(), saying),
+                mention(sentence, match.start(), match.end()),
+            ]
     return []
+
+
+def _joined_before(sentence: Sentence, before: str, at: int, saying: Patterns) -> list[Mention]:
+    """Match "a military source and a security source said": who is named first of two."""
+    joined = sentence.rule("speakers.joined").search(before, 0, at)
+    first = saying.unnamed_end.search(before[: joined.start()]) if joined else None
+    return [mention(sentence, first.start(), first.end())] if first else []
 
 
 def _is_of(sentence: Sentence, start: int, end: int) -> bool:

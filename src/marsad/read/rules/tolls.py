@@ -123,6 +123,8 @@ def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], out
     if not group and (match := outcomes.rule("group").match(text, end)):
         group = " ".join(match["group"].split())
         group_end = match.end() if group else end
+    if outcomes.rule("either").match(text[end:]) or outcomes.rule("either_before").search(text, 0, start):
+        return None
     outcome = _outcome(text, start, end, group_end, group, before, outcomes, offset)
     if outcome is None or not _countable(outcome, group, outcomes, quantity):
         return None
@@ -143,6 +145,8 @@ def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], out
 def _counts_nobody(text: str, start: int, end: int, quantity: Quantity, outcomes: _Outcomes) -> bool:
     """Whether a number is somebody's age, the number of a law, or a sum of money."""
     if outcomes.rule("age_after").match(text, end) or outcomes.rule("not_counted").search(text, 0, start):
+        return True
+    if outcomes.rule("money_after").match(text, end):
         return True
     if not quantity.bare or (quantity.low or 0) > _OLDEST:
         return False
@@ -263,6 +267,8 @@ def single_victims(sentence: Sentence) -> Iterator[Counted]:
         if not outcomes.one.search(group):
             continue
         end = group_match.end() if group_match else match.end()
+        if outcomes.rule("speaks").match(sentence.text, end):
+            continue
         outcome = _passive(sentence.text, end, outcomes) or _active(sentence.text, match.start(), outcomes)
         if outcome in ("killed", "injured", "abducted", "arrested"):
             yield _single(sentence, match.start(), end, outcome, group)
