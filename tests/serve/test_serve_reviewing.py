@@ -79,7 +79,19 @@ def test_the_queue_begins_with_the_doubtful_and_tells_how_far_one_is(desk: TestC
     reviewed = desk.get(f"{REVIEW}/queue", params={"standing": "reviewed"}).json()
     assert [(one["claim"]["id"], one["standing"]) for one in reviewed["claims"]] == [(first, "accepted")]
     assert desk.get(f"{REVIEW}/queue", params={"type": "shelling", "words": "alert"}).json()["waiting"] == 1
-    assert len(desk.get(f"{REVIEW}/queue", params={"limit": 2, "skip": 9}).json()["claims"]) == 2
+
+
+def test_the_queue_goes_on_from_where_one_is_whatever_was_judged_since(desk: TestClient) -> None:
+    every = desk.get(f"{REVIEW}/queue", params={"standing": "all"}).json()["claims"]
+    first = desk.get(f"{REVIEW}/queue", params={"limit": 7}).json()
+    for one in first["claims"][3:]:
+        post(desk, "accept", {"claim": one["claim"]["id"]})
+    rest = desk.get(f"{REVIEW}/queue", params={"limit": 7, "after": first["next"]}).json()
+    assert [one["claim"]["id"] for one in (*first["claims"], *rest["claims"])] == [one["claim"]["id"] for one in every]
+    assert rest["next"] == ""
+    refused = desk.get(f"{REVIEW}/queue", params={"after": "the last"})
+    assert refused.status_code in (400, 422)
+    assert "cursor" in refused.json()["error"]
 
 
 def test_a_correction_shows_at_once_everywhere(desk: TestClient) -> None:

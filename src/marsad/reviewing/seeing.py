@@ -14,13 +14,14 @@ class Queue(Record, frozen=True, kw_only=True):
     """Some claims to be reviewed, the most doubtful first: see `Store.queue`.
 
     `waiting` is how many there are, `today` how many claims who asks has reviewed since midnight (UTC); `assigned` the
-    reports that they code blind.
+    reports that they code blind. `next` is the cursor to ask on with, empty at the end.
     """
 
     claims: tuple[Queued, ...]
     waiting: int
     today: int
     assigned: tuple[Assignment, ...] = ()
+    next: str = ""
 
 
 class Seen(Record, frozen=True, kw_only=True):
@@ -39,14 +40,16 @@ class Seen(Record, frozen=True, kw_only=True):
     assignment: Assignment | None = None
 
 
-def queue(store: Store, query: Query, by: str, standing: QueuedStanding = "unreviewed", skip: int = 0) -> Queue:
+def queue(store: Store, query: Query, by: str, standing: QueuedStanding = "unreviewed") -> Queue:
     """Return the queue for one reviewer."""
     midnight = datetime.combine(datetime.now(UTC).date(), time(), UTC)
     with store.reviewed() as reviews:
         mine = [act for act in in_effect(reviews.since(by, midnight)) if act.verb in ABOUT_CLAIMS]
         assigned = tuple(one for one in assignments_of(reviews.acts(verbs=VERBS)) if open_for([one], by))
+    claims = store.queue(query, standing)
     return Queue(
-        claims=tuple(store.queue(query, standing, skip)),
+        claims=tuple(claims),
+        next=claims[-1].cursor if len(claims) == query.limit else "",
         waiting=store.queue_length(query, standing),
         today=len({act.claim for act in mine}),
         assigned=assigned,

@@ -24,7 +24,7 @@ from marsad.serve.answers import JSON
 from marsad.serve.asked import PREFIX, OfDesk, says
 from marsad.serve.bodies import Wanted, takes, wanted
 from marsad.serve.desk import Desk
-from marsad.serve.filters import Filters, ReportId, filters, only
+from marsad.serve.filters import Cursor, Filters, ReportId, filters, only
 from marsad.serve.killed import tallied
 from marsad.serve.people import Person
 from marsad.serve.reviewer import Reviewer
@@ -119,7 +119,6 @@ RECORDS: Final = (
 )
 
 Standing = Annotated[QueuedStanding, Parameter(description="Claims that nobody judged, that somebody did, or all")]
-Skip = Annotated[int, Parameter(ge=0, le=10**6, description="How many to pass over")]
 Limit = Annotated[int, Parameter(ge=1, le=_MOST, description="How many at most")]
 Id = Annotated[str, PathParameter(max_length=2000)]
 Two = Annotated[list[str] | None, Parameter(max_length=2, description="Over the reports of these two only")]
@@ -132,19 +131,19 @@ _ONLY: Final = [only(names=("reviewer",))]
 @router.get(
     "/queue",
     responses=says(Queue),
-    dependencies=[only(filters, names=("reviewer", "standing", "skip", "limit"))],
+    dependencies=[only(filters, names=("reviewer", "standing", "after", "limit"))],
 )
 def queue(
     desk: OfDesk,
     person: Reviewer,
     query: Filters,
     standing: Standing = "unreviewed",
-    skip: Skip = 0,
+    after: Cursor = "",
     limit: Limit = 50,
 ) -> Response:
     """List claims to be reviewed, the most doubtful first, and say how far one is."""
-    wanted_page = msgspec.structs.replace(query, limit=limit)
-    return _json(reviewing.queue(desk.store, wanted_page, person.name, standing, skip))
+    wanted_page = msgspec.structs.replace(query, limit=limit, after=after)
+    return _json(reviewing.queue(desk.store, wanted_page, person.name, standing))
 
 
 @router.get("/reports/{report_id:path}", responses=says(Seen), dependencies=_ONLY)

@@ -235,11 +235,11 @@ class SqlStore:
         with self.backend.reading() as connection:
             yield SqlReviews(connection, self.backend)
 
-    def queue(self, query: Query = _ALL, standing: QueuedStanding = "unreviewed", skip: int = 0) -> list[Queued]:
+    def queue(self, query: Query = _ALL, standing: QueuedStanding = "unreviewed") -> list[Queued]:
         """Return claims of the latest texts that fit, rejected ones too, the most doubtful first."""
         limit = _QUEUE if query.limit is None else query.limit
         with self.backend.reading() as connection:
-            return list(queueing.queue(connection, conditions(query, self.backend), standing, limit, skip))
+            return list(queueing.queue(connection, conditions(query, self.backend), standing, limit, query.after))
 
     def queue_length(self, query: Query = _ALL, standing: QueuedStanding = "unreviewed") -> int:
         """Return how many claims `queue` has, without the limit."""

@@ -42,7 +42,7 @@ export const api = {
   me: async () => {
     me = await call("/me");
   },
-  queue: (filters, skip) => review("/queue", { ...filters, skip, limit: 50 }),
+  queue: (filters, after = "") => review("/queue", { limit: 50, ...filters, after }),
   report: (id) => review(`/reports/${named(id)}`),
   accept: (claim) => act("accept", { claim }),
   reject: (claim) => act("reject", { claim }),

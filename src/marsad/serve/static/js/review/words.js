@@ -69,6 +69,8 @@ export const words = {
   ofReport: "Claims of this report",
   toQueue: "Back to the queue",
   toReport: "All claims of this report",
+  onDesk: "See it on the desk",
+  desk: "Desk",
   noClaims: "Nothing was read in this report. Press m to add what was missed.",
   sure: (share) => `${Math.round(share * 100)}%`,
   sureOf: (share) => `read with ${Math.round(share * 100)}% confidence`,
