@@ -158,6 +158,33 @@ def test_a_body_that_is_no_json_or_too_long_is_told(desk: TestClient) -> None:
     assert desk.post(f"{REVIEW}/accept", content=b" " * 300_000).status_code == 400
 
 
+def test_the_desk_tells_what_people_made_of_a_claim_and_not_who(desk: TestClient) -> None:
+    post(desk, "accept", {"claim": "wire#1"}, params={"reviewer": "Rana"})
+    post(desk, "correct", {"claim": "wire#2", "changes": {"certainty": "hedged"}}, params={"reviewer": "Rana"})
+    told = {"evidence": [spot("Farther east, fighters")], "type": "offensive"}
+    added = post(desk, "add", {"report": WIRES, "told": told}, params={"reviewer": "Rana"})["acts"][0]["claim"]
+    view = desk.get(f"{API}/reports/{WIRES}")
+    assert view.json()["standings"] == {"wire#1": "accepted", "wire#2": "corrected", added: "added"}
+    incidents = {name: one["id"] for one in view.json()["incidents"] for name in one["claims"]}
+    answer = desk.get(f"{API}/incidents/{incidents['wire#2']}")
+    quoted = {one["claim"]["id"]: one["standing"] for one in answer.json()["claims"]}
+    assert quoted["wire#2"] == "corrected"
+    assert desk.get(f"{API}/claims/wire%233").json()["standing"] == "read"
+    assert "Rana" not in view.text + answer.text
+
+
+def test_a_report_is_said_to_hold_nothing_more_and_that_is_taken_back(desk: TestClient) -> None:
+    refused = desk.post(f"{REVIEW}/check", json={"report": WIRES})
+    assert refused.status_code == 400
+    assert "4 claims of it wait" in refused.json()["error"]
+    for claim in ("wire#1", "wire#2", "wire#3", "wire#4"):
+        post(desk, "accept", {"claim": claim})
+    made = post(desk, "check", {"report": WIRES}, params={"reviewer": "Rana"})
+    assert made["seen"]["checked"]["by"] == "Rana"
+    undone = post(desk, "undo", {"act": made["acts"][0]["id"]}, params={"reviewer": "Noor"})
+    assert undone["seen"]["checked"] is None
+
+
 def test_only_reviewers_review_under_their_own_name_and_the_log_tells(path: Path) -> None:
     known = bearers(path, lena="reader", rana="reviewer", amal="administrator")
     with TestClient(app(path, sign_in=True)) as client:
@@ -231,7 +258,7 @@ def test_training_data_come_as_an_archive(desk: TestClient) -> None:
 def test_every_route_is_described_with_what_it_takes(desk: TestClient) -> None:
     described = desk.get(f"{API}/openapi.json").json()
     posts = {path: one["post"] for path, one in described["paths"].items() if "/review/" in path and "post" in one}
-    assert len(posts) == 9
+    assert len(posts) == 10
     for route in posts.values():
         pointed = route["requestBody"]["content"]["application/json"]["schema"]["$ref"].split("/")[-1]
         assert described["components"]["schemas"][pointed]["properties"]

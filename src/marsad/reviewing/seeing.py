@@ -28,7 +28,8 @@ class Seen(Record, frozen=True, kw_only=True):
     """One report as a reviewer sees it: its text, its claims as they stand, rejected ones too, and what was done.
 
     `acts` are all that they may see, oldest first, `taken_back` the ids of those that are not in effect any more;
-    `orphans` are acts on claims that this text does not make any more. `assignment` is set for who codes it blind.
+    `orphans` are acts on claims that this text does not make any more. `assignment` is set for who codes it blind,
+    `checked` where somebody said of this text that nothing more is to be found in it.
     """
 
     report: Report
@@ -38,6 +39,7 @@ class Seen(Record, frozen=True, kw_only=True):
     taken_back: tuple[str, ...] = ()
     orphans: tuple[Review, ...] = ()
     assignment: Assignment | None = None
+    checked: Review | None = None
 
 
 def queue(store: Store, query: Query, by: str, standing: QueuedStanding = "unreviewed") -> Queue:
@@ -70,6 +72,7 @@ def seen(store: Store, report: str, by: str) -> Seen:
         taken_back=tuple(act.id for act in shown if act.id not in effective and act.verb != "undo"),
         orphans=reviewer.derived.orphans,
         assignment=reviewer.assignment,
+        checked=reviewer.checked,
     )
 
 

@@ -61,6 +61,13 @@ class Adding(Wanted, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Checking(Wanted, frozen=True, kw_only=True):
+    """Say that nothing more is to be found in a report."""
+
+    report: str
+    reason: str = ""
+
+
 class Undoing(Wanted, frozen=True, kw_only=True):
     """Take back an act."""
 
@@ -114,7 +121,7 @@ class Assignments(Record, frozen=True, kw_only=True):
 
 
 RECORDS: Final = (
-    *(Judging, Correcting, Adding, Undoing, Assigning, Finishing, Settling),
+    *(Judging, Correcting, Adding, Checking, Undoing, Assigning, Finishing, Settling),
     *(Acted, Acts, Assignments, Queue, Seen, Compared, Agreement),
 )
 
@@ -219,6 +226,13 @@ def correct(
 def add(request: Request, desk: OfDesk, person: Reviewer, body: Annotated[Adding, wanted(Adding)]) -> Response:
     """Add a claim that the reader missed."""
     act = reviewing.add(desk.store, body.report, body.told, person.name, body.reason)
+    return _acted(request, desk, person, [act])
+
+
+@router.post("/check", responses=_ACTED, dependencies=_ONLY, openapi_extra=takes(Checking))
+def check(request: Request, desk: OfDesk, person: Reviewer, body: Annotated[Checking, wanted(Checking)]) -> Response:
+    """Say that nothing more is to be found in a report whose every claim was judged, or in which none was read."""
+    act = reviewing.check(desk.store, body.report, person.name, body.reason)
     return _acted(request, desk, person, [act])
 
 

@@ -251,6 +251,10 @@ class Store(Protocol):
         """Claims, current or not, in the order of their ids, each with the very text that it was read in."""
         ...
 
+    def standings(self, claim_ids: Sequence[str]) -> dict[str, Standing]:
+        """Return what people made of those of some claims that they accepted, corrected, rejected or added."""
+        ...
+
     def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
         """Return the reports whose text holds some words, claims or not, newest first."""
         ...

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Final, Self
 
 from marsad.model import CitedClaim, Decision, GroundedReading, Incident, KeptReading, Report, ReportHead, Skipped
+from marsad.model.review import Standing
 from marsad.store import bulk, copying, counting, queueing, reading, writing
 from marsad.store.backend import Backend
 from marsad.store.filters import conditions, terms
@@ -159,6 +160,11 @@ class SqlStore:
         """Claims, current or not, in the order of their ids, each with the very text that it was read in."""
         with self.backend.reading() as connection:
             yield from bulk.read_in(connection, claim_ids)
+
+    def standings(self, claim_ids: Sequence[str]) -> dict[str, Standing]:
+        """Return what people made of those of some claims that they accepted, corrected, rejected or added."""
+        with self.backend.reading() as connection:
+            return bulk.standings(connection, claim_ids)
 
     def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
         """Return the reports whose text holds some words, claims or not, newest first."""

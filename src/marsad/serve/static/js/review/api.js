@@ -48,6 +48,7 @@ export const api = {
   reject: (claim) => act("reject", { claim }),
   correct: (claim, changes) => act("correct", { claim, changes }),
   add: (report, told) => act("add", { report, told }),
+  check: (report) => act("check", { report }),
   undo: (name) => act("undo", { act: name }),
   assign: (report, reviewers, start) => act("assign", { report, reviewers, start }),
   assignments: () => review("/assignments"),

@@ -31,6 +31,14 @@ const judged = (verb, standing) =>
 
 export const accept = () => judged("accept", "accepted");
 export const reject = () => judged("reject", "rejected");
+/** Says that nothing more is to be found in the report at hand. */
+export function check() {
+  if (!here.seen || here.seen.assignment || here.seen.checked) return;
+  const waiting = here.seen.claims.filter((one) => one.standing === "read").length;
+  if (waiting) say(words.notChecked(waiting));
+  else act(async () => after(await api.check(here.seen.report.id), { what: words.check }));
+}
+
 export const undo = () => act(takeBack);
 
 async function takeBack() {
@@ -52,7 +60,7 @@ async function takeBack() {
 
 /** What the reviewer did last to the claim at hand, in an earlier visit too. */
 function lastOfMine() {
-  const acts = one()?.acts ?? [];
+  const acts = [...(one()?.acts ?? []), here.seen?.checked?.id];
   const mine = here.seen?.acts.filter((act) => acts.includes(act.id) && act.by === person()) ?? [];
   return mine.length ? { act: mine.at(-1).id } : null;
 }

@@ -4,7 +4,7 @@ import { byId } from "../dom.js";
 import { api, mayReview } from "./api.js";
 import { assign, compare, done } from "./coding.js";
 import { edit, focusField, missed } from "./correcting.js";
-import { accept, decided, reject, undo } from "./doing.js";
+import { accept, check, decided, reject, undo } from "./doing.js";
 import { draw } from "./draw.js";
 import { goTo, loadQueue, moreOfQueue, refreshProgress, toQueue, toReport } from "./going.js";
 import { listen, showHelp, walk } from "./keys.js";
@@ -18,7 +18,7 @@ import { words } from "./words.js";
 const panel = byId("claim");
 const press = (selector) => panel.querySelector(selector)?.click();
 
-Object.assign(does, { accept, reject, undo, decided, edit, missed, light, assign, compare, done });
+Object.assign(does, { accept, reject, check, undo, decided, edit, missed, light, assign, compare, done });
 Object.assign(does, { goTo, loadQueue, moreOfQueue, toQueue, toReport });
 
 function wordIn() {
@@ -54,6 +54,7 @@ listen({
   r: reject,
   e: () => focusField("type"),
   m: missed,
+  n: check,
   u: undo,
   s: () => press(".act.s"),
   g: () => press(".act.g"),
