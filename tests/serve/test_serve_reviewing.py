@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from serve.desk_sample import WIRE, sample_readings
 from starlette.testclient import TestClient
 
-from marsad import pipeline
+from marsad import pipeline, reviewing
 from marsad.model import CLAIM_TYPES
 from marsad.model.review import CLAIM_FIELDS
 from marsad.serve import app
@@ -171,6 +171,25 @@ def test_the_desk_tells_what_people_made_of_a_claim_and_not_who(desk: TestClient
     assert quoted["wire#2"] == "corrected"
     assert desk.get(f"{API}/claims/wire%233").json()["standing"] == "read"
     assert "Rana" not in view.text + answer.text
+
+
+def test_readers_are_not_told_that_anybody_reviewed(path: Path) -> None:
+    with open_store(path) as store:
+        reviewing.accept(store, "wire#4", "Rana of the night shift")
+        reviewing.reject(store, "wire#3", "Rana of the night shift")
+        pipeline.refresh(store)
+    who = bearers(path, lena="reader", noor="reviewer")
+    with TestClient(app(path, sign_in=True)) as client:
+        claims = client.get(f"{API}/claims", headers=who["lena"]).json()["claims"]
+        (report,) = {one["report"]["id"] for one in claims if one["claim"]["type"] == "armed_clash"}
+        view = client.get(f"{API}/reports/{report}", headers=who["lena"])
+        assert view.json()["standings"] == {}
+        incident = view.json()["incidents"][0]["id"]
+        quoted = client.get(f"{API}/incidents/{incident}", headers=who["lena"])
+        assert {one["standing"] for one in quoted.json()["claims"]} == {"read"}
+        assert "Rana" not in view.text + quoted.text
+        whole = client.get(f"{API}/reports/{WIRES}", headers=who["noor"]).json()
+        assert whole["standings"] == {"wire#4": "accepted"}
 
 
 def test_a_report_is_said_to_hold_nothing_more_and_that_is_taken_back(desk: TestClient) -> None:
