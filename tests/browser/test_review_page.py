@@ -7,11 +7,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from browser.conftest import DESKTOP
 from browser.review_desk import served_from, store_at
+from browser.test_page_people import grave
 from playwright.sync_api import expect
 from serve.desk_sample import HOSTILE, WIRE
 
-from marsad import reviewing
+from marsad import pipeline, reviewing
 from marsad.model import GroundedClaim
 from marsad.serve.people import hashed
 from marsad.store import open_accounts, open_store
@@ -320,6 +322,53 @@ def test_two_code_blind_and_a_third_settles_what_they_differ_in(guarded: str, vi
 def test_a_reader_is_told_that_this_is_not_for_them(guarded: str, visit: Visiting) -> None:
     page = signed_in(visit, guarded, "lena")
     expect(page.locator("#report")).to_contain_text("Reviewing is for reviewers")
+
+
+def test_a_report_holds_nothing_more_and_that_is_taken_back(desk: str, visit: Visiting, path: Path) -> None:
+    page = opened(visit, desk, f"review?report={WIRES}")
+    press(page, "n")
+    expect(page.locator("#said")).to_contain_text("4 claims of this report wait")
+    for _ in range(4):
+        press(page, "a")
+    expect(page.locator("#progress")).to_contain_text("4 of")
+    press(page, "n")
+    expect(page.locator(".checked")).to_contain_text("found nothing more here")
+    assert [verb for verb, _, _ in acts(path, "")][-1] == "check"
+    press(page, "u")
+    expect(page.locator(".act.n")).to_be_visible()
+    expect(page.locator(".checked")).to_have_count(0)
+
+
+def test_the_desk_and_the_review_lead_to_each_other(desk: str, visit: Visiting, path: Path) -> None:
+    with open_store(path) as store:
+        reviewing.accept(store, "wire#2", "Rana")
+        pipeline.refresh(store)
+    page = opened(visit, desk, f"review?report={WIRES}#claim=wire%232")
+    page.locator(".on-desk").press("Enter")
+    expect(page.locator('.report .claim.on[data-id="wire#2"]')).to_contain_text("accepted by a reviewer")
+    page.locator('.report .claim[data-id="wire#2"] footer a').press("Enter")
+    expect(page.locator('.panel .claim[data-id="wire#2"]')).to_contain_text("accepted by a reviewer")
+    page.locator('.panel .claim[data-id="wire#2"] footer a').press("Enter")
+    page.get_by_role("link", name="Review this report").press("Enter")
+    expect(page.locator("#queue .row")).to_have_count(4)
+    assert current(page) == "wire#2"
+    page.get_by_role("link", name="Desk", exact=True).press("Enter")
+    expect(page.locator("#list .row").first).to_be_visible()
+    page.get_by_role("link", name="Review", exact=True).press("Enter")
+    expect(page.locator(".claim-field").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark")])
+def test_axe_finds_nothing_serious(desk: str, visit: Visiting, size: dict[str, int], scheme: str) -> None:
+    page = opened(visit, desk, size=size, color_scheme=scheme)
+    expect(page.locator("#of-incident h3")).to_be_visible()
+    assert grave(page) == []
+    edit(page, "tolls")
+    page.locator(".assign").locator("..").locator("summary").click()
+    page.locator(".history summary").click()
+    assert grave(page) == []
+    page.locator("#help-button").click()
+    assert grave(page) == []
 
 
 def test_all_claims_of_a_report_and_back(desk: str, visit: Visiting) -> None:

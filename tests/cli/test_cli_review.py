@@ -146,3 +146,25 @@ def test_training_data_are_written(do: Run, run: Run, store: Path, tmp_path: Pat
     assert again.rows[0]["report"]["id"] == row["id"]
     assert do("training", "-o", tmp_path / "gold").status == 0, "its own folder is made anew"
     assert do("training", "-o", tmp_path).status == 2
+
+
+def test_claims_tell_what_people_made_of_them(do: Run, run: Run, in_terminal: Run, store: Path) -> None:
+    claim = _strike(run, store)["id"]
+    assert do("accept", claim, "--by", "Rana").status == 0
+    rows = run("claims", "--store", store).rows
+    assert {row["claim"]["id"]: row["standing"] for row in rows if "standing" in row} == {claim: "accepted"}
+    assert json.loads(run("show", claim, "--store", store).out)["standing"] == "accepted"
+    assert "accepted" in in_terminal("claims", "--report", "strike.txt", "--store", store).out
+    for name in (claim, "strike.txt", run("incidents", "--store", store, "--report", "strike.txt").rows[0]["id"]):
+        assert "accepted" in in_terminal("show", name, "--store", store).out
+
+
+def test_a_report_is_checked(do: Run, run: Run, store: Path) -> None:
+    refused = do("check", "strike.txt", "--by", "Rana")
+    assert refused.status == 2
+    assert "wait to be judged" in refused.err
+    for claim in _claims(run, store):
+        assert do("accept", claim["id"], "--by", "Rana").status == 0
+    (act,) = do("check", "strike.txt", "--by", "Rana").rows
+    assert (act["verb"], act["report"]) == ("check", "strike.txt")
+    assert "Rana found nothing more in strike.txt" in do("acts", "--format", "table").out

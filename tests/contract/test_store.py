@@ -12,7 +12,7 @@ from factory import a_claim, a_place, a_reading, a_report, an_actor, an_incident
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.errors import NotFoundError, StoreError
+from marsad.errors import NotFoundError, StoreError, UsageError
 from marsad.model import (
     CitedClaim,
     Decision,
@@ -708,10 +708,17 @@ def test_the_queue_begins_with_the_doubtful(store: Store) -> None:
     queued = store.queue()
     assert [one.claim.id for one in queued] == ["contested", "deadly", "field", "unsaid", "sure"]
     assert (queued[0].contested, queued[0].incident, queued[2].lowest) == (True, "i-contested", 0.31)
-    assert [one.claim.id for one in store.queue(Query(limit=2), skip=1)] == ["deadly", "field"]
+    behind = Query(limit=2, after=queued[0].cursor)
+    assert [one.claim.id for one in store.queue(behind)] == ["deadly", "field"]
     assert [one.claim.id for one in store.queue(Query(report="sure"))] == ["sure"]
     with store.reviewing() as reviews:
         reviews.apply("deadly", [Effective(claim=deadly, read=deadly, standing="rejected")])
     assert store.queue_length() == 4
     assert [(one.claim.id, one.standing) for one in store.queue(standing="reviewed")] == [("deadly", "rejected")]
     assert store.queue_length(standing="all") == 5
+    told = [one.claim.id for one in store.queue(standing="all")]
+    assert sorted(told) == ["contested", "deadly", "field", "sure", "unsaid"]
+    behind = Query(after=store.queue(Query(limit=3), standing="all")[-1].cursor)
+    assert [one.claim.id for one in store.queue(behind, standing="all")] == told[3:]
+    with pytest.raises(UsageError, match="no cursor"):
+        store.queue(Query(after="sure"))

@@ -130,3 +130,42 @@ def test_a_quote_is_found_where_it_was_chosen(text: str, data: st.DataObject) ->
 def test_any_id_gives_a_name_for_files(report_id: str) -> None:
     assert file_name(report_id).replace("-", "").replace("_", "").isalnum()
     assert "." not in file_name(report_id)
+
+
+def test_a_report_in_which_nothing_is_to_be_found_is_training_data_once_somebody_says_so(
+    store: Store, tmp_path: Path
+) -> None:
+    quiet = a_report(id="quiet.txt", text="The council met and spoke of roads.")
+    store.put([GroundedReading(report=quiet, claims=())])
+    act = reviewing.check(store, "quiet.txt", "Rana")
+    assert reviewing.seen(store, "quiet.txt", "Noor").checked == act
+    with pytest.raises(UsageError, match="Rana said already"):
+        reviewing.check(store, "quiet.txt", "Noor")
+    assert reviewing.write_training(store, tmp_path / "gold", Query()).reports == 1
+    (gold,) = (tmp_path / "gold").glob("*.gold.json")
+    assert json.loads(gold.read_text())["claims"] == []
+    reviewing.undo(store, act.id, "Noor")
+    assert reviewing.seen(store, "quiet.txt", "Noor").checked is None
+    assert reviewing.write_training(store, tmp_path / "gold", Query()).reports == 0
+    reviewing.check(store, "quiet.txt", "Noor")
+    store.put([GroundedReading(report=a_report(id="quiet.txt", text="Shells fell on the council."), claims=())])
+    assert reviewing.seen(store, "quiet.txt", "Noor").checked is None, "it was said of another text"
+    assert reviewing.write_training(store, tmp_path / "gold", Query()).reports == 0
+
+
+def test_a_report_is_not_checked_while_a_claim_waits(store: Store) -> None:
+    waiting = claims_of(store, "douma.txt")
+    for claim in waiting[1:]:
+        reviewing.accept(store, claim, "Rana")
+    with pytest.raises(UsageError, match="1 claims of it wait"):
+        reviewing.check(store, "douma.txt", "Rana")
+    reviewing.reject(store, waiting[0], "Rana")
+    assert reviewing.check(store, "douma.txt", "Rana").by == "Rana"
+
+
+def test_who_codes_blind_is_done_and_does_not_check(store: Store) -> None:
+    for claim in claims_of(store, "douma.txt"):
+        reviewing.accept(store, claim, "Amal")
+    reviewing.assign(store, "douma.txt", ("Rana", "Noor"), "Amal", "nothing", "")
+    with pytest.raises(UsageError, match="you code it blind"):
+        reviewing.check(store, "douma.txt", "Rana")

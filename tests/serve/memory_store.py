@@ -8,6 +8,7 @@ import msgspec
 
 from marsad.errors import NotFoundError
 from marsad.model import CitedClaim, GroundedReading, Incident, Interval, Report, ReportHead, Skipped
+from marsad.model.review import Standing
 from marsad.store import (
     ActorCount,
     Arrival,
@@ -139,6 +140,9 @@ class MemoryStore:
     def read_in(self, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:
         cited = {one.claim.id: one for one in self._claims}
         return ((cited[name], self._text_of(cited[name])) for name in claim_ids if name in cited)
+
+    def standings(self, claim_ids: Sequence[str]) -> dict[str, Standing]:
+        return {}
 
     def _text_of(self, cited: CitedClaim) -> str:
         texts = [one.text for one in self._reports[cited.report.id]]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from serve.desk_sample import WIRE, sample_readings
 from starlette.testclient import TestClient
 
-from marsad import pipeline
+from marsad import pipeline, reviewing
 from marsad.model import CLAIM_TYPES
 from marsad.model.review import CLAIM_FIELDS
 from marsad.serve import app
@@ -79,7 +79,19 @@ def test_the_queue_begins_with_the_doubtful_and_tells_how_far_one_is(desk: TestC
     reviewed = desk.get(f"{REVIEW}/queue", params={"standing": "reviewed"}).json()
     assert [(one["claim"]["id"], one["standing"]) for one in reviewed["claims"]] == [(first, "accepted")]
     assert desk.get(f"{REVIEW}/queue", params={"type": "shelling", "words": "alert"}).json()["waiting"] == 1
-    assert len(desk.get(f"{REVIEW}/queue", params={"limit": 2, "skip": 9}).json()["claims"]) == 2
+
+
+def test_the_queue_goes_on_from_where_one_is_whatever_was_judged_since(desk: TestClient) -> None:
+    every = desk.get(f"{REVIEW}/queue", params={"standing": "all"}).json()["claims"]
+    first = desk.get(f"{REVIEW}/queue", params={"limit": 7}).json()
+    for one in first["claims"][3:]:
+        post(desk, "accept", {"claim": one["claim"]["id"]})
+    rest = desk.get(f"{REVIEW}/queue", params={"limit": 7, "after": first["next"]}).json()
+    assert [one["claim"]["id"] for one in (*first["claims"], *rest["claims"])] == [one["claim"]["id"] for one in every]
+    assert rest["next"] == ""
+    refused = desk.get(f"{REVIEW}/queue", params={"after": "the last"})
+    assert refused.status_code in (400, 422)
+    assert "cursor" in refused.json()["error"]
 
 
 def test_a_correction_shows_at_once_everywhere(desk: TestClient) -> None:
@@ -144,6 +156,52 @@ def test_what_does_not_fit_is_told_and_changes_nothing(
 def test_a_body_that_is_no_json_or_too_long_is_told(desk: TestClient) -> None:
     assert desk.post(f"{REVIEW}/accept", content=b"\xff{").status_code == 422
     assert desk.post(f"{REVIEW}/accept", content=b" " * 300_000).status_code == 400
+
+
+def test_the_desk_tells_what_people_made_of_a_claim_and_not_who(desk: TestClient) -> None:
+    post(desk, "accept", {"claim": "wire#1"}, params={"reviewer": "Rana"})
+    post(desk, "correct", {"claim": "wire#2", "changes": {"certainty": "hedged"}}, params={"reviewer": "Rana"})
+    told = {"evidence": [spot("Farther east, fighters")], "type": "offensive"}
+    added = post(desk, "add", {"report": WIRES, "told": told}, params={"reviewer": "Rana"})["acts"][0]["claim"]
+    view = desk.get(f"{API}/reports/{WIRES}")
+    assert view.json()["standings"] == {"wire#1": "accepted", "wire#2": "corrected", added: "added"}
+    incidents = {name: one["id"] for one in view.json()["incidents"] for name in one["claims"]}
+    answer = desk.get(f"{API}/incidents/{incidents['wire#2']}")
+    quoted = {one["claim"]["id"]: one["standing"] for one in answer.json()["claims"]}
+    assert quoted["wire#2"] == "corrected"
+    assert desk.get(f"{API}/claims/wire%233").json()["standing"] == "read"
+    assert "Rana" not in view.text + answer.text
+
+
+def test_readers_are_not_told_that_anybody_reviewed(path: Path) -> None:
+    with open_store(path) as store:
+        reviewing.accept(store, "wire#4", "Rana of the night shift")
+        reviewing.reject(store, "wire#3", "Rana of the night shift")
+        pipeline.refresh(store)
+    who = bearers(path, lena="reader", noor="reviewer")
+    with TestClient(app(path, sign_in=True)) as client:
+        claims = client.get(f"{API}/claims", headers=who["lena"]).json()["claims"]
+        (report,) = {one["report"]["id"] for one in claims if one["claim"]["type"] == "armed_clash"}
+        view = client.get(f"{API}/reports/{report}", headers=who["lena"])
+        assert view.json()["standings"] == {}
+        incident = view.json()["incidents"][0]["id"]
+        quoted = client.get(f"{API}/incidents/{incident}", headers=who["lena"])
+        assert {one["standing"] for one in quoted.json()["claims"]} == {"read"}
+        assert "Rana" not in view.text + quoted.text
+        whole = client.get(f"{API}/reports/{WIRES}", headers=who["noor"]).json()
+        assert whole["standings"] == {"wire#4": "accepted"}
+
+
+def test_a_report_is_said_to_hold_nothing_more_and_that_is_taken_back(desk: TestClient) -> None:
+    refused = desk.post(f"{REVIEW}/check", json={"report": WIRES})
+    assert refused.status_code == 400
+    assert "4 claims of it wait" in refused.json()["error"]
+    for claim in ("wire#1", "wire#2", "wire#3", "wire#4"):
+        post(desk, "accept", {"claim": claim})
+    made = post(desk, "check", {"report": WIRES}, params={"reviewer": "Rana"})
+    assert made["seen"]["checked"]["by"] == "Rana"
+    undone = post(desk, "undo", {"act": made["acts"][0]["id"]}, params={"reviewer": "Noor"})
+    assert undone["seen"]["checked"] is None
 
 
 def test_only_reviewers_review_under_their_own_name_and_the_log_tells(path: Path) -> None:
@@ -219,7 +277,7 @@ def test_training_data_come_as_an_archive(desk: TestClient) -> None:
 def test_every_route_is_described_with_what_it_takes(desk: TestClient) -> None:
     described = desk.get(f"{API}/openapi.json").json()
     posts = {path: one["post"] for path, one in described["paths"].items() if "/review/" in path and "post" in one}
-    assert len(posts) == 9
+    assert len(posts) == 10
     for route in posts.values():
         pointed = route["requestBody"]["content"]["application/json"]["schema"]["$ref"].split("/")[-1]
         assert described["components"]["schemas"][pointed]["properties"]

@@ -33,7 +33,12 @@ def show(
 
 
 def _find(store: "Store", name: str) -> "CitedClaim | Incident | Report":
-    for look in (store.claim, store.incident, store.report):
+    def claim(name: str) -> "CitedClaim":
+        from marsad.cli.reviewed import reviewed
+
+        return next(reviewed(store, [store.claim(name)]))
+
+    for look in (claim, store.incident, store.report):
         try:
             return look(name)
         except NotFoundError:
@@ -65,17 +70,22 @@ def _print_claim(store: "Store", cited: "CitedClaim", number: int | None = None)
     from marsad.cli.display.claim import print_claim
     from marsad.cli.display.sentence import text_of
     from marsad.cli.display.words import cited_words
+    from marsad.model.review import ReviewedClaim
 
     texts = [version.report.text for version in reversed(store.versions(cited.report.id))]
-    print_claim(cited.claim, text_of(cited, texts), number=number, stands_in=cited_words(cited.report))
+    standing = cited.standing if isinstance(cited, ReviewedClaim) else ""
+    print_claim(
+        cited.claim, text_of(cited, texts), number=number, stands_in=cited_words(cited.report), standing=standing
+    )
 
 
 def _print_incident(store: "Store", incident: "Incident") -> None:
     from marsad.cli.display.incident import print_incident
+    from marsad.cli.reviewed import reviewed
 
     print_incident(incident)
-    for number, claim_id in enumerate(incident.claims, 1):
-        _print_claim(store, store.claim(claim_id), number)
+    for number, cited in enumerate(reviewed(store, map(store.claim, incident.claims)), 1):
+        _print_claim(store, cited, number)
 
 
 def _print_report(store: "Store", report: "Report") -> None:
@@ -85,4 +95,4 @@ def _print_report(store: "Store", report: "Report") -> None:
     claims = [cited.claim for cited in store.claims(Query(report=report.id))]
     print_head(report, len(claims))
     print_text(report.text, claims)
-    print_claims(claims, report.text)
+    print_claims(claims, report.text, store.standings([claim.id for claim in claims]))

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Final, Literal, get_args
 
-from marsad.model.grounded import GroundedClaim
+from marsad.model.grounded import CitedClaim, GroundedClaim
 from marsad.model.record import Record
 
-ReviewVerb = Literal["accept", "reject", "correct", "add", "undo", "assign", "done", "settle"]
+ReviewVerb = Literal["accept", "reject", "correct", "add", "undo", "assign", "done", "settle", "check"]
 Standing = Literal["read", "accepted", "corrected", "rejected", "added"]
 """What became of a claim: nothing yet, or what people made of it."""
 Start = Literal["machine", "nothing"]
@@ -50,6 +50,8 @@ class Review(Record, frozen=True, kw_only=True):
     `assign` gives a report to two `reviewers` to be coded blind, beginning from `start`; its id is the `assignment`
     that their acts carry and that `done` ends for each. `settles` says which difference between them an act decides
     ("ASSIGNMENT/NUMBER"); a `settle` decides one where nothing else is to be done.
+
+    `check` says of a whole text that every claim of it was judged and nothing is missing.
     """
 
     id: str
@@ -69,6 +71,12 @@ class Review(Record, frozen=True, kw_only=True):
     reviewers: tuple[str, ...] = ()
     start: Start = "machine"
     settles: str = ""
+
+
+class ReviewedClaim(CitedClaim, frozen=True, kw_only=True):
+    """A claim as a store holds it, of which people made something: `standing` says what."""
+
+    standing: Standing
 
 
 class Effective(Record, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ Pure: records in, records out. `marsad.reviewing` does it on a store.
 
 from marsad.review.agreement import Agreement, Coding, agreement_of
 from marsad.review.assignments import Assignment, open_to_all
-from marsad.review.effective import Derived, blind_acts, counting_acts, derive, in_effect
+from marsad.review.effective import Derived, blind_acts, checked_by, counting_acts, derive, in_effect
 from marsad.review.follow import anchors_of, words_of
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "agreement_of",
     "anchors_of",
     "blind_acts",
+    "checked_by",
     "counting_acts",
     "derive",
     "in_effect",

@@ -44,6 +44,12 @@ def counting_acts(acts: Iterable[Review]) -> list[Review]:
     return [act for act in in_effect(acts) if act.verb in ABOUT_CLAIMS and not act.assignment]
 
 
+def checked_by(acts: Iterable[Review], version: int) -> Review | None:
+    """Return the latest act in effect by which somebody said that a text of a report holds no more claims."""
+    checks = [act for act in in_effect(acts) if act.verb == "check" and act.version == version]
+    return checks[-1] if checks else None
+
+
 def blind_acts(acts: Iterable[Review], assignment: str, by: str) -> list[Review]:
     """Return the acts in effect by which one person coded a report blind."""
     mine = [act for act in acts if act.assignment == assignment and act.by == by]

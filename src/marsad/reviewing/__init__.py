@@ -4,7 +4,7 @@ Each act lies beside the claims, signed and dated. Whoever acts brings the store
 (`marsad.pipeline.refresh`): claims then stand as was said, and the incidents near them follow.
 """
 
-from marsad.reviewing.acting import accept, add, correct, reject, undo
+from marsad.reviewing.acting import accept, add, check, correct, reject, undo
 from marsad.reviewing.blind import (
     Compared,
     Difference,
@@ -31,6 +31,7 @@ __all__ = [
     "agreement",
     "assign",
     "assignments",
+    "check",
     "compared",
     "correct",
     "done",

@@ -18,7 +18,7 @@ from marsad.ground.dates import coded
 from marsad.model import Actor, Effective, GroundedClaim, Interval, Place, Report, Review, kind_of
 from marsad.model.review import Anchor, ClaimField, ReviewVerb
 from marsad.read.numbers import quantities
-from marsad.review import anchors_of, blind_acts, counting_acts, derive, in_effect, words_of
+from marsad.review import anchors_of, blind_acts, checked_by, counting_acts, derive, in_effect, words_of
 from marsad.review.assignments import Assignment, assignments_of, open_for
 from marsad.review.effective import Derived, with_fields
 from marsad.review.wish import Counting, Wish, chosen, told
@@ -78,6 +78,16 @@ def undo(store: Store, act: str, by: str, reason: str = "") -> Review:
 
 def _assignment(found: Review) -> str:
     return "" if found.verb == "assign" else found.assignment
+
+
+def check(store: Store, report: str, by: str, reason: str = "") -> Review:
+    """Say that nothing more is to be found in a report; `UsageError` while a claim of it waits to be judged."""
+    with store.reviewing() as reviews:
+        reviewer = Reviewer(reviews, report, by)
+        reviewer.may_check()
+        made = reviewer.act("check", reason)
+        reviews.keep([made])
+        return made
 
 
 class Reviewer:
@@ -173,6 +183,21 @@ class Reviewer:
         closed = {one.id for one in self.assignments if one.closed}
         if found.id in closed or found.assignment in closed:
             raise UsageError(f"{found.id}: both are done and have seen each other's coding; settle their differences")
+
+    def may_check(self) -> None:
+        """Raise `UsageError` where one cannot say yet, or need not say again, that nothing more is to be found."""
+        waiting = sum(one.standing == "read" for one in self.derived.claims)
+        if self.assignment:
+            raise UsageError(f"{self.report.id}: you code it blind; say that you are done instead")
+        if waiting:
+            raise UsageError(f"{self.report.id}: {waiting} claims of it wait to be judged; judge them first")
+        if self.checked:
+            raise UsageError(f"{self.report.id}: {self.checked.by} said already that nothing more is to be found")
+
+    @property
+    def checked(self) -> Review | None:
+        """The act that says of this text that nothing more is to be found in it."""
+        return checked_by(self.acts, self.version)
 
     def act(self, verb: ReviewVerb, reason: str, **given: object) -> Review:
         """Return a signed and dated act on this report, not kept yet."""

@@ -10,7 +10,7 @@ import msgspec
 
 from marsad.model import Effective, Record
 from marsad.publish.files import README, marked, whole_folder
-from marsad.review import counting_acts, derive
+from marsad.review import checked_by, counting_acts, derive, in_effect
 from marsad.review.gold import Gold, GoldReport, gold_of, pretty
 from marsad.store.interface import Query, Store
 
@@ -94,15 +94,19 @@ class _Files:
 def _judged(store: Store, wanted: set[str] | None) -> Iterator[_Judged | None]:
     """Yield each report that reviewers judged, None for one that they judged in part."""
     with store.reviewed() as reviews:
-        acts = counting_acts(reviews.acts())
-        for report in dict.fromkeys(act.report for act in acts):
+        acts = reviews.acts()
+        telling = (*counting_acts(acts), *(act for act in in_effect(acts) if act.verb == "check"))
+        for report in dict.fromkeys(act.report for act in telling):
             if wanted is not None and report not in wanted:
                 continue
             if not reviews.has(report):  # acts may come into a store without their report
                 continue
             found, version, read = reviews.read(report)
             mine = [act for act in acts if act.report == report]
-            claims = derive(read, mine, found.text, version).claims
+            counting = counting_acts(mine)
+            if not counting and checked_by(mine, version) is None:  # another text than the one that was checked
+                continue
+            claims = derive(read, counting, found.text, version).claims
             if any(one.standing == "read" for one in claims):
                 yield None
             else:

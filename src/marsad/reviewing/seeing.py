@@ -14,20 +14,22 @@ class Queue(Record, frozen=True, kw_only=True):
     """Some claims to be reviewed, the most doubtful first: see `Store.queue`.
 
     `waiting` is how many there are, `today` how many claims who asks has reviewed since midnight (UTC); `assigned` the
-    reports that they code blind.
+    reports that they code blind. `next` is the cursor to ask on with, empty at the end.
     """
 
     claims: tuple[Queued, ...]
     waiting: int
     today: int
     assigned: tuple[Assignment, ...] = ()
+    next: str = ""
 
 
 class Seen(Record, frozen=True, kw_only=True):
     """One report as a reviewer sees it: its text, its claims as they stand, rejected ones too, and what was done.
 
     `acts` are all that they may see, oldest first, `taken_back` the ids of those that are not in effect any more;
-    `orphans` are acts on claims that this text does not make any more. `assignment` is set for who codes it blind.
+    `orphans` are acts on claims that this text does not make any more. `assignment` is set for who codes it blind,
+    `checked` where somebody said of this text that nothing more is to be found in it.
     """
 
     report: Report
@@ -37,16 +39,19 @@ class Seen(Record, frozen=True, kw_only=True):
     taken_back: tuple[str, ...] = ()
     orphans: tuple[Review, ...] = ()
     assignment: Assignment | None = None
+    checked: Review | None = None
 
 
-def queue(store: Store, query: Query, by: str, standing: QueuedStanding = "unreviewed", skip: int = 0) -> Queue:
+def queue(store: Store, query: Query, by: str, standing: QueuedStanding = "unreviewed") -> Queue:
     """Return the queue for one reviewer."""
     midnight = datetime.combine(datetime.now(UTC).date(), time(), UTC)
     with store.reviewed() as reviews:
         mine = [act for act in in_effect(reviews.since(by, midnight)) if act.verb in ABOUT_CLAIMS]
         assigned = tuple(one for one in assignments_of(reviews.acts(verbs=VERBS)) if open_for([one], by))
+    claims = store.queue(query, standing)
     return Queue(
-        claims=tuple(store.queue(query, standing, skip)),
+        claims=tuple(claims),
+        next=claims[-1].cursor if len(claims) == query.limit else "",
         waiting=store.queue_length(query, standing),
         today=len({act.claim for act in mine}),
         assigned=assigned,
@@ -67,6 +72,7 @@ def seen(store: Store, report: str, by: str) -> Seen:
         taken_back=tuple(act.id for act in shown if act.id not in effective and act.verb != "undo"),
         orphans=reviewer.derived.orphans,
         assignment=reviewer.assignment,
+        checked=reviewer.checked,
     )
 
 

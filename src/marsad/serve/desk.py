@@ -101,11 +101,13 @@ class Desk:
         """Return a report with its claims and their incidents."""
         report = self.store.report(report_id)
         of_report = Query(report=report.id)
+        claims = tuple(cited.claim for cited in self.store.claims(of_report))
         return ReportView(
             report=report,
             versions=len(self.store.versions(report.id)),
-            claims=tuple(cited.claim for cited in self.store.claims(of_report)),
+            claims=claims,
             incidents=self._incidents(self.store.incident_ids(of_report)[:REPORT_INCIDENTS]),
+            standings=self.store.standings([claim.id for claim in claims]),
         )
 
     def actors(self, query: Query) -> ActorPage:
@@ -178,8 +180,14 @@ class Desk:
 
     def _quoted(self, claim_ids: Sequence[str]) -> tuple[QuotedClaim, ...]:
         # Without those that are not there: the incidents may be older than the claims, and `stale` says so.
+        standings = self.store.standings(claim_ids)
         return tuple(
-            QuotedClaim(report=cited.report, claim=cited.claim, passages=passages(text, cited.claim.evidence))
+            QuotedClaim(
+                report=cited.report,
+                claim=cited.claim,
+                passages=passages(text, cited.claim.evidence),
+                standing=standings.get(cited.claim.id, "read"),
+            )
             for cited, text in self.store.read_in(claim_ids)
         )
 

@@ -24,7 +24,7 @@ from marsad.serve.answers import JSON
 from marsad.serve.asked import PREFIX, OfDesk, says
 from marsad.serve.bodies import Wanted, takes, wanted
 from marsad.serve.desk import Desk
-from marsad.serve.filters import Filters, ReportId, filters, only
+from marsad.serve.filters import Cursor, Filters, ReportId, filters, only
 from marsad.serve.killed import tallied
 from marsad.serve.people import Person
 from marsad.serve.reviewer import Reviewer
@@ -58,6 +58,13 @@ class Adding(Wanted, frozen=True, kw_only=True):
 
     report: str
     told: Wish
+    reason: str = ""
+
+
+class Checking(Wanted, frozen=True, kw_only=True):
+    """Say that nothing more is to be found in a report."""
+
+    report: str
     reason: str = ""
 
 
@@ -114,12 +121,11 @@ class Assignments(Record, frozen=True, kw_only=True):
 
 
 RECORDS: Final = (
-    *(Judging, Correcting, Adding, Undoing, Assigning, Finishing, Settling),
+    *(Judging, Correcting, Adding, Checking, Undoing, Assigning, Finishing, Settling),
     *(Acted, Acts, Assignments, Queue, Seen, Compared, Agreement),
 )
 
 Standing = Annotated[QueuedStanding, Parameter(description="Claims that nobody judged, that somebody did, or all")]
-Skip = Annotated[int, Parameter(ge=0, le=10**6, description="How many to pass over")]
 Limit = Annotated[int, Parameter(ge=1, le=_MOST, description="How many at most")]
 Id = Annotated[str, PathParameter(max_length=2000)]
 Two = Annotated[list[str] | None, Parameter(max_length=2, description="Over the reports of these two only")]
@@ -132,19 +138,19 @@ _ONLY: Final = [only(names=("reviewer",))]
 @router.get(
     "/queue",
     responses=says(Queue),
-    dependencies=[only(filters, names=("reviewer", "standing", "skip", "limit"))],
+    dependencies=[only(filters, names=("reviewer", "standing", "after", "limit"))],
 )
 def queue(
     desk: OfDesk,
     person: Reviewer,
     query: Filters,
     standing: Standing = "unreviewed",
-    skip: Skip = 0,
+    after: Cursor = "",
     limit: Limit = 50,
 ) -> Response:
     """List claims to be reviewed, the most doubtful first, and say how far one is."""
-    wanted_page = msgspec.structs.replace(query, limit=limit)
-    return _json(reviewing.queue(desk.store, wanted_page, person.name, standing, skip))
+    wanted_page = msgspec.structs.replace(query, limit=limit, after=after)
+    return _json(reviewing.queue(desk.store, wanted_page, person.name, standing))
 
 
 @router.get("/reports/{report_id:path}", responses=says(Seen), dependencies=_ONLY)
@@ -220,6 +226,13 @@ def correct(
 def add(request: Request, desk: OfDesk, person: Reviewer, body: Annotated[Adding, wanted(Adding)]) -> Response:
     """Add a claim that the reader missed."""
     act = reviewing.add(desk.store, body.report, body.told, person.name, body.reason)
+    return _acted(request, desk, person, [act])
+
+
+@router.post("/check", responses=_ACTED, dependencies=_ONLY, openapi_extra=takes(Checking))
+def check(request: Request, desk: OfDesk, person: Reviewer, body: Annotated[Checking, wanted(Checking)]) -> Response:
+    """Say that nothing more is to be found in a report whose every claim was judged, or in which none was read."""
+    act = reviewing.check(desk.store, body.report, person.name, body.reason)
     return _acted(request, desk, person, [act])
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 
 from marsad.model import CitedClaim, GroundedClaim, Incident, Interval, Record, Report, ReportHead
+from marsad.model.review import Standing
 from marsad.publish.withhold.profile import ProfileName
 from marsad.store import ActorCount, Arrived, PlaceCount, SourceCount
 
@@ -39,11 +40,15 @@ class TalliedIncident(Incident, frozen=True, kw_only=True):
 
 
 class QuotedClaim(Record, frozen=True, kw_only=True):
-    """A claim, the report that makes it, and the passages that it rests on."""
+    """A claim, the report that makes it, and the passages that it rests on.
+
+    `standing` is what people made of it: nothing yet ("read"), or accepted, corrected or added.
+    """
 
     report: ReportHead
     claim: GroundedClaim
     passages: tuple[Passage, ...]
+    standing: Standing = "read"
 
 
 class IncidentView(Record, frozen=True, kw_only=True):
@@ -54,12 +59,16 @@ class IncidentView(Record, frozen=True, kw_only=True):
 
 
 class ReportView(Record, frozen=True, kw_only=True):
-    """One report with its text, all that is claimed in it, and the incidents that these claims tell of."""
+    """One report with its text, all that is claimed in it, and the incidents that these claims tell of.
+
+    `standings` tells by id what people made of claims, without those that nobody reviewed.
+    """
 
     report: Report
     versions: int
     claims: tuple[GroundedClaim, ...]
     incidents: tuple[TalliedIncident, ...]
+    standings: Mapping[str, Standing] = {}
 
 
 class IncidentPage(Record, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, case, distinct, func, select, true
 from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ReportHead
+from marsad.model.review import Standing
 from marsad.store.filters import Condition
 from marsad.store.interface import ActorCount, Arrived, ClaimRow, PlaceCount, Query
 from marsad.store.reading import found_after, incidents_with
@@ -78,6 +79,16 @@ def read_in(connection: Connection, claim_ids: Sequence[str]) -> Iterator[tuple[
         rows = ((cited_from(row), row.text) for row in connection.execute(joined.where(claim.c.id.in_(wanted))))
         found = {cited.claim.id: (cited, text) for cited, text in rows}
         yield from (found[name] for name in wanted if name in found)
+
+
+def standings(connection: Connection, claim_ids: Sequence[str]) -> dict[str, Standing]:
+    """Return what people made of those of some claims that they did something to."""
+    found: dict[str, Standing] = {}
+    told = select(claim.c.id, claim.c.standing).where(claim.c.standing != "read")
+    for start in range(0, len(claim_ids), _AT_ONCE):
+        wanted = told.where(claim.c.id.in_(claim_ids[start : start + _AT_ONCE]))
+        found.update((row.id, row.standing) for row in connection.execute(wanted))
+    return found
 
 
 def reports_holding(connection: Connection, versions: Sequence[Select[int]], limit: int) -> list[ReportHead]:

@@ -117,7 +117,8 @@ class Queued(Record, frozen=True, kw_only=True):
     """A claim in the queue of those to be reviewed.
 
     `lowest` is the lowest of its probability and those of its fields; `contested` that the `incident` which it tells
-    of (empty where it tells of none) is.
+    of (empty where it tells of none) is. `rank` is its place in the queue as it was listed: `Query.after` of the page
+    behind it is its `cursor`.
     """
 
     report: ReportHead
@@ -126,6 +127,12 @@ class Queued(Record, frozen=True, kw_only=True):
     lowest: float
     contested: bool = False
     incident: str = ""
+    rank: int = 0
+
+    @property
+    def cursor(self) -> str:
+        """Where the queue goes on behind this claim, whatever became of it since."""
+        return f"{self.rank} {self.claim.id}"
 
 
 class Version(Record, frozen=True, kw_only=True):
@@ -244,6 +251,10 @@ class Store(Protocol):
         """Claims, current or not, in the order of their ids, each with the very text that it was read in."""
         ...
 
+    def standings(self, claim_ids: Sequence[str]) -> dict[str, Standing]:
+        """Return what people made of those of some claims that they accepted, corrected, rejected or added."""
+        ...
+
     def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
         """Return the reports whose text holds some words, claims or not, newest first."""
         ...
@@ -303,11 +314,12 @@ class Store(Protocol):
         """Give what reviewers did, to look at."""
         ...
 
-    def queue(self, query: Query = ..., standing: QueuedStanding = "unreviewed", skip: int = 0) -> list[Queued]:
+    def queue(self, query: Query = ..., standing: QueuedStanding = "unreviewed") -> list[Queued]:
         """Return claims of the latest texts that fit, rejected ones too, the most doubtful first.
 
         Doubt is the lowest probability of the claim and its fields, to a tenth, and two tenths more where its incident
-        is contested; of equals the higher toll of people killed comes first.
+        is contested; of equals the higher toll of people killed comes first. `Query.after` is the `cursor` of the last
+        claim of the page before; `UsageError` where it is none.
         """
         ...
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Final, Self
 
 from marsad.model import CitedClaim, Decision, GroundedReading, Incident, KeptReading, Report, ReportHead, Skipped
+from marsad.model.review import Standing
 from marsad.store import bulk, copying, counting, queueing, reading, writing
 from marsad.store.backend import Backend
 from marsad.store.filters import conditions, terms
@@ -160,6 +161,11 @@ class SqlStore:
         with self.backend.reading() as connection:
             yield from bulk.read_in(connection, claim_ids)
 
+    def standings(self, claim_ids: Sequence[str]) -> dict[str, Standing]:
+        """Return what people made of those of some claims that they accepted, corrected, rejected or added."""
+        with self.backend.reading() as connection:
+            return bulk.standings(connection, claim_ids)
+
     def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
         """Return the reports whose text holds some words, claims or not, newest first."""
         held = [self.backend.reports_with(term) for term in terms(words)]
@@ -235,11 +241,11 @@ class SqlStore:
         with self.backend.reading() as connection:
             yield SqlReviews(connection, self.backend)
 
-    def queue(self, query: Query = _ALL, standing: QueuedStanding = "unreviewed", skip: int = 0) -> list[Queued]:
+    def queue(self, query: Query = _ALL, standing: QueuedStanding = "unreviewed") -> list[Queued]:
         """Return claims of the latest texts that fit, rejected ones too, the most doubtful first."""
         limit = _QUEUE if query.limit is None else query.limit
         with self.backend.reading() as connection:
-            return list(queueing.queue(connection, conditions(query, self.backend), standing, limit, skip))
+            return list(queueing.queue(connection, conditions(query, self.backend), standing, limit, query.after))
 
     def queue_length(self, query: Query = _ALL, standing: QueuedStanding = "unreviewed") -> int:
         """Return how many claims `queue` has, without the limit."""

@@ -14,8 +14,13 @@ from marsad.model import GroundedClaim
 _STATUS_STYLES: Final = {"denied": "bold red", "planned": "yellow", "background": "dim", "ongoing": "cyan"}
 
 
-def print_claim(claim: GroundedClaim, text: str, *, number: int | None = None, stands_in: str = "") -> None:
-    """Print a claim with its words in the report's text; `stands_in` tells which report, where that is not plain."""
+def print_claim(
+    claim: GroundedClaim, text: str, *, number: int | None = None, stands_in: str = "", standing: str = ""
+) -> None:
+    """Print a claim with its words in the report's text.
+
+    `stands_in` tells which report, where that is not plain, `standing` what people made of the claim.
+    """
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, min_width=9, style="dim")
     grid.add_column(overflow="fold")
@@ -25,17 +30,19 @@ def print_claim(claim: GroundedClaim, text: str, *, number: int | None = None, s
         grid.add_row("in", stands_in)
     if text:
         grid.add_row("words", sentence.in_sentences(text, claim))
-    out().print(heading(claim, number))
+    out().print(heading(claim, number, standing))
     out().print(Padding(grid, (0, 0, 1, 4)))
 
 
-def heading(claim: GroundedClaim, number: int | None = None) -> Text:
-    """Return the claim's number, type, status and certainty, and its id."""
+def heading(claim: GroundedClaim, number: int | None = None, standing: str = "") -> Text:
+    """Return the claim's number, type, status and certainty, what people made of it, and its id."""
     count = f"{number:>3} " if number is not None else ""
     title = Text.assemble(count, (words.type_words(claim.type), "bold"), "  ")
     title.append(claim.status, style=_STATUS_STYLES.get(claim.status, "green"))
     title.append(" · ", style="dim")
     title.append(claim.certainty, style="yellow" if claim.certainty == "hedged" else "green")
+    if standing:
+        title.append(" · ", style="dim").append(standing, style="cyan")
     title.append(f"  {one_line(claim.id)}", style="dim")
     return title
 

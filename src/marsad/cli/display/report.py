@@ -1,6 +1,6 @@
 """A report with its claims."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.rule import Rule
 from rich.text import Text
@@ -14,7 +14,7 @@ from marsad.model import GroundedClaim, GroundedReading, ReportHead, Span
 def print_reading(reading: GroundedReading) -> None:
     """Print a report's head and each of its claims."""
     print_head(reading.report, len(reading.claims))
-    print_claims(reading.claims, reading.report.text)
+    print_claims(reading.claims, reading.report.text, {})
 
 
 def print_head(head: ReportHead, claims: int) -> None:
@@ -28,10 +28,10 @@ def print_head(head: ReportHead, claims: int) -> None:
     out().print()
 
 
-def print_claims(claims: Sequence[GroundedClaim], text: str) -> None:
-    """Print claims of one report, numbered."""
+def print_claims(claims: Sequence[GroundedClaim], text: str, standings: Mapping[str, str]) -> None:
+    """Print claims of one report, numbered; `standings` tells what people made of some."""
     for number, claim in enumerate(claims, 1):
-        print_claim(claim, text, number=number)
+        print_claim(claim, text, number=number, standing=standings.get(claim.id, ""))
 
 
 def print_text(text: str, claims: Sequence[GroundedClaim]) -> None:

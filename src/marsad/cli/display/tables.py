@@ -13,6 +13,7 @@ from marsad.cli.display.incident import grade_words
 from marsad.cli.output import batches
 from marsad.cli.terminal import one_line, out
 from marsad.model import CitedClaim, Incident, Skipped
+from marsad.model.review import ReviewedClaim
 from marsad.store.interface import SourceCount
 
 Item = TypeVar("Item")
@@ -64,6 +65,8 @@ def _claim_row(cited: CitedClaim) -> tuple[Text, ...]:
     plain = ("stated", "happened" if claim.kind == "event" else "ongoing")
     marks = [mark for mark in (claim.status, claim.certainty) if mark not in plain]
     what = Text.assemble((words.type_words(claim.type), "bold"), (f"  {' '.join(marks)}" if marks else "", "yellow"))
+    if isinstance(cited, ReviewedClaim):
+        what.append(f"  {cited.standing}", "not bold cyan")
     return (
         Text(words.short_interval(claim.date).replace(" to ", "\n")),
         what.append("\n" + words.short_place(claim.places)).append(f"\n{one_line(claim.id)}", "dim"),

@@ -28,6 +28,7 @@ _VERBS = {
     "assign": "assigned",
     "done": "is done with",
     "settle": "settled",
+    "check": "found nothing more in",
 }
 
 

@@ -98,6 +98,19 @@ def add(
     acted(store, do)
 
 
+def check(
+    report: Annotated[str, typer.Argument(metavar="REPORT", show_default=False, help="Its id.")],
+    reason: Why = "",
+    by: By = "",
+    store: StorePath = None,
+) -> None:
+    """Say that nothing more is to be found in a report whose every claim was judged, or in which none was read."""
+    from marsad import reviewing
+    from marsad.cli.review.telling import acted
+
+    acted(store, lambda opened: reviewing.check(opened, report, signed(by), reason))
+
+
 def undo(
     act: Annotated[str, typer.Argument(metavar="ACT", show_default=False, help="Its id; `marsad review acts` lists.")],
     reason: Why = "",

@@ -4,7 +4,7 @@ import { bidi, button, el } from "./dom.js";
 import { basis, bounds, day, interval, names, range } from "./format.js";
 import { light, passageNode } from "./marks.js";
 import { hrefOf } from "./state.js";
-import { certainties, outcomes, sides, statuses, types, words } from "./words.js";
+import { certainties, outcomes, reviewed, sides, statuses, types, words } from "./words.js";
 
 /** "Reuters, via the Times": who says so; the report itself where nobody is named. */
 export function speaker(claim) {
@@ -43,17 +43,18 @@ export function fieldsOf(claim, lightUp) {
   );
 }
 
-/** What a claim's type (where it is not the incident's), status and certainty are, as marks. */
-export function badges(claim, type) {
+/** What a claim's type (where it is not the incident's), status and certainty are, and what people made of it, as marks. */
+export function badges(claim, type, standing = "read") {
   const shown = [];
   if (claim.type !== type) shown.push(el("span", { class: "badge" }, types[claim.type] ?? claim.type));
   if (claim.status !== "happened") shown.push(el("span", { class: `badge ${claim.status}` }, statuses[claim.status]));
   shown.push(el("span", { class: `badge ${claim.certainty}` }, certainties[claim.certainty]));
+  if (reviewed[standing]) shown.push(el("span", { class: `badge ${standing}`, title: words.byPeople }, reviewed[standing]));
   return shown;
 }
 
 /** A claim in an incident of some type. */
-export function claimCard({ report, claim, passages }, type) {
+export function claimCard({ report, claim, passages, standing }, type) {
   const card = el("article", { class: "claim", "data-id": claim.id, tabindex: -1 });
   let lit = "";
   const lightUp = (role) => {
@@ -64,7 +65,7 @@ export function claimCard({ report, claim, passages }, type) {
     ? passages.map((passage) => passageNode(passage, claim))
     : el("p", { class: "note" }, words.noWords);
   card.append(
-    el("header", {}, el("h4", {}, speaker(claim)), el("span", { class: "badges" }, badges(claim, type))),
+    el("header", {}, el("h4", {}, speaker(claim)), el("span", { class: "badges" }, badges(claim, type, standing))),
     el("div", { class: "quotes", lang: report.language || null }, quotes),
     fieldsOf(claim, lightUp),
     el(

@@ -6,18 +6,18 @@ import { colourOf } from "./families.js";
 import { day } from "./format.js";
 import { typeChip } from "./list.js";
 import { light, marked, spansOf } from "./marks.js";
-import { NO_REPORT, hrefOf, update } from "./state.js";
+import { NO_REPORT, hrefOf, state, update } from "./state.js";
 import { publishedBasis, words } from "./words.js";
 
 const MOST = 200_000; // code points; beyond that a browser only suffers
 
 /** Fills the report view. `onClaim` is told of each claim that stands out, `canReview` adds the way to the review. */
-export function showReport(view, { report, versions, claims, incidents }, { onClaim, canReview }) {
+export function showReport(view, { report, versions, claims, incidents, standings }, { onClaim, canReview }) {
   const points = Array.from(report.text);
   const shown = points.length > MOST ? points.slice(0, MOST).join("") : report.text;
   const article = el("article", { class: "text", dir: "auto", lang: report.language || null, tabindex: 0, "aria-label": words.textOf }, markedText(shown, claims));
   const byClaim = new Map(incidents.flatMap((incident) => incident.claims.map((id) => [id, incident])));
-  const cards = claims.map((claim) => card(claim, byClaim.get(claim.id)));
+  const cards = claims.map((claim) => card(claim, byClaim.get(claim.id), standings[claim.id]));
   show(
     view,
     top(report, versions, { cut: points.length > MOST, canReview }),
@@ -41,10 +41,19 @@ function top(report, versions, { cut, canReview }) {
       "p",
       { class: "meta" },
       meta(report, versions),
-      canReview ? el("a", { href: `/review?report=${encodeURIComponent(report.id)}` }, words.reviewThis) : null,
+      canReview ? reviewLink(report) : null,
     ),
     cut ? el("p", { class: "note plain" }, words.cutAt(MOST)) : null,
   );
+}
+
+/** The way to the review, to the claim that stands out when it is taken. */
+function reviewLink(report) {
+  const href = `/review?report=${encodeURIComponent(report.id)}`;
+  const link = el("a", { href }, words.reviewThis);
+  const toClaim = () => (link.href = state().claim ? `${href}#${new URLSearchParams({ claim: state().claim })}` : href);
+  for (const name of ["focus", "pointerenter", "click"]) link.addEventListener(name, toClaim);
+  return link;
 }
 
 function meta(report, versions) {
@@ -65,14 +74,14 @@ function markedText(text, claims) {
   return marked(text, 0, claims.flatMap(spansOf), markOf);
 }
 
-function card(claim, incident) {
+function card(claim, incident, standing) {
   const node = el("article", { class: "claim", "data-id": claim.id });
   const stand = (field) => update({ claim: claim.id, field }, { step: false });
   const pick = button("", () => stand(""), { class: "pick" });
   pick.append(typeChip(claim.type), el("span", {}, speaker(claim)));
   node.append(
     pick,
-    el("span", { class: "badges" }, badges(claim, claim.type)),
+    el("span", { class: "badges" }, badges(claim, claim.type, standing)),
     fieldsOf(claim, stand),
     incident
       ? el("footer", {}, words.partOf, " ", el("a", { href: hrefOf({ ...NO_REPORT, incident: incident.id, held: "", here: "" }), dir: "auto" }, incident.title))

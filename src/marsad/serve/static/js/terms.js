@@ -87,6 +87,14 @@ export const statuses = {
 
 export const certainties = { stated: "stated as fact", hedged: "hedged" };
 
+/** What people made of a claim that was read. */
+export const reviewed = {
+  accepted: "accepted by a reviewer",
+  corrected: "corrected by a reviewer",
+  rejected: "rejected by a reviewer",
+  added: "added by a reviewer",
+};
+
 export const dateBasis = {
   text: "as the text says",
   published: "taken from the day of publication",

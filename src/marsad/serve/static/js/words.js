@@ -202,6 +202,7 @@ export const words = {
   signOut: "Sign out",
 
   brief: "Situation report",
+  byPeople: "A person's word goes before what was read",
   export: "Export",
   ofWhatFits: "Of what the filters leave:",
   withoutIncidentFilters: "Without the filters for contested, killed and origins, which only the page knows.",

@@ -42,12 +42,13 @@ export const api = {
   me: async () => {
     me = await call("/me");
   },
-  queue: (filters, skip) => review("/queue", { ...filters, skip, limit: 50 }),
+  queue: (filters, after = "") => review("/queue", { limit: 50, ...filters, after }),
   report: (id) => review(`/reports/${named(id)}`),
   accept: (claim) => act("accept", { claim }),
   reject: (claim) => act("reject", { claim }),
   correct: (claim, changes) => act("correct", { claim, changes }),
   add: (report, told) => act("add", { report, told }),
+  check: (report) => act("check", { report }),
   undo: (name) => act("undo", { act: name }),
   assign: (report, reviewers, start) => act("assign", { report, reviewers, start }),
   assignments: () => review("/assignments"),

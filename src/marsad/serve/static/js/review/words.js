@@ -35,6 +35,7 @@ export const verbs = {
   assign: "assigned",
   done: "is done",
   settle: "settled",
+  check: "found nothing more",
 };
 
 export const words = {
@@ -69,7 +70,10 @@ export const words = {
   ofReport: "Claims of this report",
   toQueue: "Back to the queue",
   toReport: "All claims of this report",
-  noClaims: "Nothing was read in this report. Press m to add what was missed.",
+  onDesk: "See it on the desk",
+  desk: "Desk",
+  ways: "Other pages",
+  noClaims: "Nothing was read in this report. Press m to add what was missed, n if there is nothing to be found.",
   sure: (share) => `${Math.round(share * 100)}%`,
   sureOf: (share) => `read with ${Math.round(share * 100)}% confidence`,
   lowest: (share) => `the doubtful part is ${Math.round(share * 100)}% sure`,
@@ -85,6 +89,10 @@ export const words = {
   edit: "Correct",
   missed: "Add missed claim",
   undo: "Undo",
+  check: "Nothing more to find",
+  checkTitle: "All claims of this report were judged, and none is missing: it becomes training data",
+  checkedBy: (name, day) => `${name} found nothing more here, ${day}`,
+  notChecked: (waiting) => `${plural(waiting, "claim", "claims")} of this report ${waiting === 1 ? "waits" : "wait"} to be judged first.`,
   done: "I am done",
   field: (name) => `Correct ${name}`,
   acted: (verb, what) => `${verb}: ${what}`,
@@ -171,6 +179,7 @@ export const words = {
     ["← →, Shift + ← →", "in the text: move by words, take more words"],
     ["Enter, Esc", "take the words or save, leave"],
     ["m", "add a claim that was missed"],
+    ["n", "nothing more is to be found in this report"],
     ["u", "undo what you did last here"],
     ["s, g", "the claim tells of something else; of the same as another incident"],
     ["t", "all claims of this report, and back to the queue"],
