@@ -47,7 +47,7 @@ def kept_readings(connection: Connection, conditions: Sequence[Condition], *, as
 def heads(connection: Connection, report_ids: Iterable[str]) -> Iterator[ReportHead]:
     """Yield what is known of reports as last seen, besides their words, in no order; missing ones are left out."""
     wanted = report_version.c.current & report_version.c.report_id.in_(list(report_ids))
-    return map(head_from, connection.execute(select(*HEAD_COLUMNS).where(wanted)))
+    return map(head_from, connection.execute(select(*HEAD_COLUMNS).where(wanted)).all())
 
 
 class _Grouped:
