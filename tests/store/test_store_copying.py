@@ -1,8 +1,10 @@
 """Reading a whole store as a stream, and putting it into another."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from factory import a_claim, a_reading
 from sqlalchemy import event
@@ -50,7 +52,7 @@ def test_heads_of_the_current_texts_and_nothing_for_what_is_missing(tmp_path: Pa
 
 
 def test_heads_by_the_hundred_are_looked_up_and_not_gone_through(tmp_path: Path) -> None:
-    asked: list[tuple[str, object]] = []
+    asked: list[tuple[str, Sequence[Any]]] = []
     with open_store(tmp_path / "a.db") as store:
         assert isinstance(store, SqlStore)
         assert isinstance(store.backend, SqliteBackend)

@@ -228,9 +228,9 @@ class Rules:
         if self._holds(f"{actor.name} {actor.id}"):
             self.tally[TITLES].add(actor.name)
             return PRIVATE
-        return (
-            actor if actor.text is actor.start is actor.end is None else replace(actor, text=None, start=None, end=None)
-        )
+        if actor.text is None and actor.start is None and actor.end is None:
+            return actor
+        return replace(actor, text=None, start=None, end=None)
 
     def _names(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(stand_in.name if (stand_in := self._stand_in(name)) else name for name in names))
