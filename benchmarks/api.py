@@ -5,6 +5,7 @@ another process ask at once, each again as soon as it is answered: all that one 
 drawn by chance (days, filters, cursors, squares of the map, ids), so that most are asked for the first time; names of
 places and sources are drawn from a few, each asked for once before (`first_filter_ms` is the slowest of those).
 `again_p95_ms` is the same with answers that are kept. `one_p95_ms` is a single client, what one person at a desk sees.
+`desk_p95_ms` and `desk_p50_ms` are 20 people, each of whom asks again half a second to two after an answer.
 
 `cpu_ms` is the server's processor time for an answer: on a machine that others use too, it says more than the clock.
 
@@ -30,6 +31,7 @@ from _common import Results, parser_for, print_table, run
 from _synthetic import COUNTRIES, DAYS, FIRST_DAY, TYPES, make_store
 
 API = "/api/v1"
+PAUSES = (0.5, 2.0)  # seconds between an answer and the next question of somebody at a desk
 PLACES, SOURCES = 30, 15  # of those that people ask for while a store stays as it is
 Draw = Callable[[random.Random], str]
 
@@ -79,11 +81,17 @@ async def asked(port: int, server: int, given: argparse.Namespace) -> Results:
         many = await clients(port, fresh, given.clients)
         cost = (cpu_ms(server) - began) / len(fresh)
         again = await clients(port, fresh, given.clients)
+        calm = await clients(port, [draw(rng) for _ in range(given.desk_questions)], given.clients, PAUSES)
         worst = max(worst, p95(many))
         results |= {f"{name}_one_p95_ms": p95(alone), f"{name}_p95_ms": p95(many), f"{name}_again_p95_ms": p95(again)}
-        results[f"{name}_cpu_ms"] = cost
+        results |= {f"{name}_p50_ms": statistics.median(many), f"{name}_cpu_ms": cost}
+        results |= {f"{name}_desk_p50_ms": statistics.median(calm), f"{name}_desk_p95_ms": p95(calm)}
         print(f"  {name:<10} p95: one {p95(alone):6.1f}  many {p95(many):6.1f}  again {p95(again):6.1f}", end="")
-        print(f"   median {statistics.median(many):6.1f}   cpu {cost:5.2f} ms an answer", flush=True)
+        print(
+            f"  desk {p95(calm):6.1f}  p50: many {statistics.median(many):6.1f}  desk {statistics.median(calm):6.1f}",
+            end="",
+        )
+        print(f"  cpu {cost:5.2f} ms an answer", flush=True)
     print_table({"worst_p95_ms": worst}.items())
     return results | {"worst_p95_ms": worst}
 
@@ -151,14 +159,20 @@ def tile(rng: random.Random) -> str:
     return f"{API}/tiles/{z}/{x}/{y}.mvt?" + urlencode(filters(rng))
 
 
-async def clients(port: int, paths: list[str], number: int) -> list[float]:
-    """Ask all paths by so many clients at once, each over a connection of its own; return the milliseconds."""
+async def clients(port: int, paths: list[str], number: int, pauses: tuple[float, float] = (0, 0)) -> list[float]:
+    """Ask all paths by so many clients at once, each over a connection of its own; return the milliseconds.
+
+    Between an answer and the next question each waits for some seconds, drawn between two bounds.
+    """
     waiting = iter(paths)
+    rng = random.Random(len(paths))
     took: list[float] = []
 
     async def client() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for path in waiting:
+            if pauses[1]:
+                await asyncio.sleep(rng.uniform(*pauses))
             started = time.perf_counter()
             await ask(reader, writer, path)
             took.append((time.perf_counter() - started) * 1000)
@@ -210,5 +224,6 @@ if __name__ == "__main__":
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--questions", type=int, default=600, help="how many a route")
+    parser.add_argument("--desk-questions", type=int, default=200, help="how many a route with pauses between them")
     parser.add_argument("--store", type=Path, default=None, help="a store to use, made there where there is none")
     run("How fast does the API answer?", measure, parser)

@@ -165,6 +165,20 @@ def test_a_store_without_reviews_learns_how_doubtful_its_claims_are(path: Path) 
         assert [(one.lowest, one.contested, one.incident) for one in before] == [(0.4, True, "i")]
 
 
+def test_of_the_indexes_that_an_older_store_gains_sqlite_learns_at_once(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _run_sql(kept, "DROP INDEX ix_claim_rank")
+    for column in ("standing", "reviewed", "lowest", "contested", "rank"):
+        _run_sql(kept, f"ALTER TABLE claim DROP COLUMN {column}")
+    _run_sql(kept, "ALTER TABLE claim_trace DROP COLUMN body")
+    _run_sql(kept, "DROP TABLE review")
+    _run_sql(kept, "UPDATE alembic_version SET version_num = '0004'")
+    monkeypatch.setattr("marsad.store.sqlite._WORTH_BYTES", 0)
+    with open_store(kept), closing(sqlite3.connect(kept)) as raw:
+        assert raw.execute("SELECT count(*) FROM sqlite_stat1 WHERE idx = 'ix_claim_rank'").fetchone() == (1,)
+
+
 def test_migrations_make_the_tables_that_the_code_knows(kept: Path) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext

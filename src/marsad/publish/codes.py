@@ -90,6 +90,7 @@ class Codes:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
         self._by_iso2: dict[str, CountryCodes] | None = None
+        self._inter: dict[tuple[str, str], int | None] = {}
 
     @property
     def acled(self) -> Acled:
@@ -117,8 +118,11 @@ class Codes:
 
     def inter(self, actor: Actor, country: str | None) -> int | None:
         """Return ACLED's interaction code of an actor; a state's forces abroad are external ones (8)."""
-        entry = load_actors().get(actor.id)
-        code = (entry.inter if entry else None) or self.acled.inter.get(actor.kind)
+        key = actor.id, actor.kind
+        if key not in self._inter:  # the registry asks for the settings anew each time: a file is looked for
+            entry = load_actors().get(actor.id)
+            self._inter[key] = (entry.inter if entry else None) or self.acled.inter.get(actor.kind)
+        code = self._inter[key]
         abroad = code == 1 and actor.country and country and actor.country != country
         return 8 if abroad else code
 

@@ -5,6 +5,7 @@ A new column is one line in the list of its table.
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
 
 from marsad.model import Record
@@ -34,7 +35,7 @@ def itself(record: Any) -> Any:
     return record
 
 
-class Table(Record, Generic[Row], frozen=True, kw_only=True):
+class Table(Record, Generic[Row], frozen=True, kw_only=True, dict=True):
     """A table: what one row of it is, and its columns.
 
     `sight` makes of a record what its columns look at, so that what many of them need is worked out once a row.
@@ -53,7 +54,11 @@ class Table(Record, Generic[Row], frozen=True, kw_only=True):
     def row(self, record: Row) -> tuple[Cell, ...]:
         """Return the cells of one row."""
         seen = self.sight(record)
-        return tuple([column.cell(seen) for column in self.columns])
+        return tuple([cell(seen) for cell in self._cells])
+
+    @cached_property
+    def _cells(self) -> tuple[Callable[[Any], Cell], ...]:
+        return tuple(column.cell for column in self.columns)
 
     def named(self, record: Row) -> Iterator[tuple[str, Cell]]:
         """Yield the cells of one row with the names of their columns."""

@@ -87,6 +87,8 @@ class SqliteBackend:
             _to_wal(self.engine)
         if revision != REVISION:
             upgrade(self._writer, str(self.path))
+            if revision is not None:  # of an index that is new SQLite knows nothing, and may take it for the best
+                self._stock_if_worth_it()
 
     def seal(self) -> None:
         """Give up the log beside the file, so that the file may be moved and others put in its place."""
@@ -97,9 +99,13 @@ class SqliteBackend:
 
     def close(self) -> None:
         """Close all connections; the last one to close a file puts its log away."""
-        if self._written and self.path.exists() and self.path.stat().st_size > _WORTH_BYTES:
-            self._take_stock()
+        if self._written:
+            self._stock_if_worth_it()
         self.engine.dispose()
+
+    def _stock_if_worth_it(self) -> None:
+        if self.path.exists() and self.path.stat().st_size > _WORTH_BYTES:
+            self._take_stock()
 
     def _take_stock(self) -> None:
         """Let SQLite count what its indexes hold: without, it reads whole tables where an index would do."""

@@ -1,9 +1,10 @@
 """Words for those counted that tell of nobody: "civilians", "children", "fighters"."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
+@lru_cache(maxsize=65536)
 def harmless(group: str) -> bool:
     """Return whether words for a group are all out of `groups.txt`, and so tell of nobody."""
     return all(word in _known() for word in group.casefold().replace("-", " ").replace(",", " ").split())

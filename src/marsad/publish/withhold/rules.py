@@ -207,13 +207,18 @@ class Rules:
         return replace(statement, toll=self._toll(statement.toll), sources=self._names(statement.sources))
 
     def _toll(self, toll: Toll) -> Toll:
-        group = toll.group if harmless(toll.group) else ""
-        if group != toll.group:
-            self.tally[GROUPS].add(toll.group)
+        group = toll.group
+        if group and not harmless(group):
+            self.tally[GROUPS].add(group)
+            group = ""
         return replace(toll, group=group, text=None, start=None, end=None)
 
     def _actors(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        return tuple(dict.fromkeys(map(self._actor, actors)))
+        if not actors:
+            return actors
+        # Records are dear to hash and seldom many.
+        told = tuple(map(self._actor, actors))
+        return told if len(told) == 1 else tuple(dict.fromkeys(told))
 
     def _actor(self, actor: Actor) -> Actor:
         why = secret_of(actor)
@@ -223,6 +228,8 @@ class Rules:
         if self._holds(f"{actor.name} {actor.id}"):
             self.tally[TITLES].add(actor.name)
             return PRIVATE
+        if actor.text is None and actor.start is None and actor.end is None:
+            return actor
         return replace(actor, text=None, start=None, end=None)
 
     def _names(self, names: tuple[str, ...]) -> tuple[str, ...]:
