@@ -31,6 +31,12 @@ def test_other_doers_at_other_places_are_never_one_claim() -> None:
     assert clusters([0, 1], dict.fromkeys(pairs, 0.9), 0.5, apart(pairs)) == [[0], [1]]
 
 
+def test_who_held_a_place_is_no_part_of_its_taking() -> None:
+    text = "The Syrian army captured the rebel-held town of Qusayr on Wednesday."
+    pairs = Pairs(Proposer().document(Report(id="a", text=text, language="en"))).features()
+    assert apart(pairs) == frozenset(pairs)
+
+
 def test_drafts_that_were_left_out_join_nothing() -> None:
     assert clusters([0, 2], {(0, 1): 0.9, (1, 2): 0.9}, 0.5) == [[0], [2]]
 

@@ -4,6 +4,7 @@ A store that is there already, which is nearly always so, is known by one look a
 """
 
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -14,6 +15,7 @@ from marsad.store.schema import REVISION
 if TYPE_CHECKING:
     from alembic.config import Config
 
+_ONE_AT_A_TIME: Final = Lock()  # Alembic keeps the migration that is under way in globals of its own
 _MARKS: Final = {"alembic_version", "meta", "report_version"}
 
 
@@ -35,7 +37,7 @@ def upgrade(writer: Engine, where: str) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    with writer.begin() as connection:
+    with _ONE_AT_A_TIME, writer.begin() as connection:
         _check_known(config, revision_of(connection, where), where)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -30,6 +30,8 @@ _ALIKE: Final = (
     frozenset({"control", "territory_gained", "presence", "population", "siege", "deployment", "alliance"}),
 )
 
+_TAKEN: Final = "types=control+territory_gained"
+
 
 class _Told(NamedTuple):
     """What one draft says, made small to compare by."""
@@ -107,11 +109,15 @@ def may_be_one(one: str, two: str) -> bool:
 
 
 def apart(pairs: Mapping[Pair, Features]) -> frozenset[Pair]:
-    """Return the pairs that name other doers at other places: never one claim, however alike they sound."""
+    """Return the pairs that are never one claim, however alike they sound.
+
+    They name other doers at other places; or one tells who held a place that, by the other, somebody else has taken.
+    """
     return frozenset(
         pair
         for pair, known in pairs.items()
-        if known.get("initiators differ") and known.get("places differ") and not known.get("anaphoric")
+        if known.get("initiators differ")
+        and (known.get(_TAKEN) or (known.get("places differ") and not known.get("anaphoric")))
     )
 
 

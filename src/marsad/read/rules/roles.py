@@ -153,8 +153,8 @@ def _takes_by(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def _within(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> list[ActorMark]:
-    """Named in the trigger's own words: "coalition strikes"."""
-    return [a for a in actors if a.start < trigger.end and trigger.start < a.end and a.sort != "people"][:1]
+    """Named at the head of the trigger's own words: "coalition strikes"; after a verb it is whom it was done to."""
+    return [a for a in actors if a.start <= trigger.start < a.end and a.sort != "people"][:1]
 
 
 def _adjacent(sentence: Sentence, trigger: Trigger, actors: list[ActorMark]) -> list[ActorMark]:
