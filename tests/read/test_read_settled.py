@@ -177,3 +177,12 @@ def test_a_body_run_by_somebody_holds_no_place(reader: RulesReader) -> None:
 )
 def test_where(reader: RulesReader, text: str, place: str) -> None:
     assert names(told(reader, text)[0].places) == [place]
+
+
+@pytest.mark.parametrize("place", ["post", "checkpoint", "barracks"])
+def test_whose_place_is_attacked_is_whom_it_was_done_to(reader: RulesReader, place: str) -> None:
+    claim = first(
+        reader, f"Hill Brigade fighters attacked a Syrian army {place} near Palmyra on Monday.", "armed_clash"
+    )
+    assert names(claim.initiators) == ["Hill Brigade fighters"]
+    assert names(claim.targets) == ["Syrian army"]
