@@ -93,7 +93,7 @@ class Monitor:
 
         >>> import marsad
         >>> with marsad.open("marsad.db") as monitor:
-        ...     {cited.claim.status for cited in monitor.claims(type="siege")}
+        ...     {cited.claim.status for cited in monitor.claims(type="control")}
         {'ongoing'}
         """
         query = _query(filters)

@@ -61,10 +61,11 @@ class Annotation:
         self._model, self._text, self._sentences = model, text, sentences
         self.tokens: Tokens = tokenize(text, [s.start for s in sentences])
         self._trees: dict[int, Tree] = {}
-        # A thread for each text, not a pool: a pool does not outlive a fork.
+        # A thread for each text, not a pool: a pool does not outlive a fork. No daemon: one that is cut off inside the
+        # encoder when Python ends takes the whole process down with it.
         self._ahead: Future[Floats] | None = Future() if ahead else None
         if self._ahead:
-            Thread(target=self._look, args=(self._ahead,), daemon=True).start()
+            Thread(target=self._look, args=(self._ahead,)).start()
 
     def _look(self, ahead: "Future[Floats]") -> None:
         try:

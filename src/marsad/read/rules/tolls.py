@@ -123,6 +123,8 @@ def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], out
     if not group and (match := outcomes.rule("group").match(text, end)):
         group = " ".join(match["group"].split())
         group_end = match.end() if group else end
+    if told := outcomes.rule("told_of").match(text, end):
+        group = told["group"]
     if outcomes.rule("either").match(text[end:]) or outcomes.rule("either_before").search(text, 0, start):
         return None
     outcome = _outcome(text, start, end, group_end, group, before, outcomes, offset)
