@@ -5,6 +5,7 @@ import pytest
 from marsad.model import Report
 from marsad.read.encoder.proposals import Proposer
 from marsad.read.encoder.unite import Pairs, apart, clusters, context_vectors, may_be_one, twins
+from marsad.read.rules.merge import united
 
 TEXT = (
     "Shelling kills nine in Goma\n"
@@ -79,3 +80,16 @@ def test_a_report_of_nothing_has_no_pairs() -> None:
     assert Pairs(document).features() == {}
     assert clusters([], {}, 0.5) == []
     assert twins([], {}) == []
+
+
+def test_what_follows_a_united_headline_does_not_take_its_place() -> None:
+    text = (
+        "At least 14 killed in air strike on market in Maskanah\n\n"
+        "Warplanes struck a crowded market in Maskanah on Friday, killing at least 14 civilians. "
+        "Volunteers inside Syria said three of the dead were children.\n"
+    )
+    document = Proposer().document(Report(id="a", text=text, language="en"))
+    told = document.drafts[0]
+    for draft in document.drafts[1:]:
+        told = united(told, draft)
+    assert told.places[0].name == "Maskanah"

@@ -89,7 +89,7 @@ def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document
     statuses = {name: sum(s.statuses[name] for s in scores) / len(scores) for name in scores[0].statuses}
     # Denials are rare where the model was taught: it took every one of the rules' for something told.
     status = _DENIED if draft.status == _DENIED else max(statuses, key=lambda name: statuses[name])
-    hedged = sum(s.hedged for s in scores) / len(scores)
+    hedged = max(s.hedged for s in scores)
     draft = msgspec.structs.replace(draft, type=_type([document.drafts[i] for i in draft.parts], scores))
     sides = _sides(draft, roles, limits)
     return msgspec.structs.replace(

@@ -66,7 +66,8 @@ class _Merger:
 def united(one: Draft, two: Draft, language: str = "en") -> Draft:
     """Return two drafts of one claim as one; what the first leaves open the second fills."""
     # A headline names its source loosely ("monitor says"); the story names it.
-    first, second = (two, one) if one.sentence == 0 else (one, two)
+    headline = one.sentence == 0 and len(one.evidence) == 1
+    first, second = (two, one) if headline else (one, two)
     said = first.said if first.said.sources else second.said
     return msgspec.structs.replace(
         one,
@@ -75,21 +76,14 @@ def united(one: Draft, two: Draft, language: str = "en") -> Draft:
             targets=one.sides.targets or two.sides.targets,
             supporters=one.sides.supporters or two.sides.supporters,
         ),
-        places=_all_places(one, two),
+        places=two.places if headline and two.places else united_places(one.places, two.places),
         when=one.when or two.when,
         tolls=distinct((*one.tolls, *two.tolls), language),
         said=Attribution(sources=said.sources, via=said.via),
-        certainty=one.certainty if one.sentence else two.certainty,
+        certainty=two.certainty if headline else one.certainty,
         evidence=one.evidence + two.evidence,
         parts=one.parts + two.parts,
     )
-
-
-def _all_places(one: Draft, two: Draft) -> tuple[Mention, ...]:
-    """Return the places of both, a headline's only where the story names none."""
-    if one.sentence == 0 < two.sentence and two.places:
-        return two.places
-    return united_places(one.places, two.places)
 
 
 def _names_of(draft: Draft) -> _Names:
