@@ -142,7 +142,7 @@ def _as_ids(rows: list[dict]) -> list[str]:
 
 
 def test_stopped_by_ctrl_c_it_says_so_on_one_line(tmp_path: Path) -> None:
-    process = _add_until(tmp_path / "war.db", _many(tmp_path / "many.jsonl", 0, 160), 1, signal.SIGINT)
+    process = _add_until(tmp_path / "war.db", _many(tmp_path / "many.jsonl", 0, 800), 1, signal.SIGINT)
     told = process.communicate()[1]
     assert process.returncode == 130
     assert told.count("\n") == 1
