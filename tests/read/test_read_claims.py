@@ -1,10 +1,9 @@
 """The rules reader on sentences and short reports of our own words."""
 
-from datetime import date
-
 import pytest
+from read.by_rules import claims, one
 
-from marsad.model import Claim, Reading, Report, Skipped
+from marsad.model import Reading, Report, Skipped
 from marsad.read import make_reader
 from marsad.read.rules.reader import RulesReader
 
@@ -12,15 +11,6 @@ from marsad.read.rules.reader import RulesReader
 @pytest.fixture(scope="module")
 def reader() -> RulesReader:
     return RulesReader()
-
-
-def claims(reader: RulesReader, text: str) -> tuple[Claim, ...]:
-    return reader.claims(Report(id="r", text=text, language="en", published=date(2019, 4, 10)))
-
-
-def one(reader: RulesReader, text: str, claim_type: str) -> Claim:
-    [found] = [c for c in claims(reader, text) if c.type == claim_type]
-    return found
 
 
 def names(mentions: tuple[object, ...]) -> list[str]:

@@ -1,25 +1,14 @@
 """Which claims are found: words that tell of something, what vague words point back to, what is told twice."""
 
-from datetime import date
-
 import pytest
+from read.by_rules import claims, one
 
-from marsad.model import Claim, Report
 from marsad.read.rules.reader import RulesReader
 
 
 @pytest.fixture(scope="module")
 def reader() -> RulesReader:
     return RulesReader()
-
-
-def claims(reader: RulesReader, text: str) -> tuple[Claim, ...]:
-    return reader.claims(Report(id="r", text=text, language="en", published=date(2019, 4, 10)))
-
-
-def one(reader: RulesReader, text: str, claim_type: str) -> Claim:
-    [found] = [c for c in claims(reader, text) if c.type == claim_type]
-    return found
 
 
 @pytest.mark.parametrize(
