@@ -77,21 +77,18 @@ def write_incidents(reports: Path, system: Path | None) -> Results:
     """Write the incidents of some reports as `marsad incidents --format jsonl` prints them; return how many."""
     import msgspec
 
-    from marsad import corroborate, pipeline
+    from marsad import pipeline
     from marsad.intake import IntakeOptions
-    from marsad.model import CitedClaim, GroundedReading
+    from marsad.store import open_store
 
-    readings: list[GroundedReading] = []
-    for item in pipeline.read([str(reports)], IntakeOptions()):
-        if isinstance(item, GroundedReading):
-            readings.append(item)
-        else:
-            print(f"passed over {item}", file=sys.stderr)
-    claims = [CitedClaim(report=reading.report.head, claim=claim) for reading in readings for claim in reading.claims]
-    texts = {reading.report.id: reading.report.text for reading in readings}
-    started = time.perf_counter()
-    incidents = list(corroborate.incidents(claims, texts.__getitem__))
-    seconds = time.perf_counter() - started
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "marsad.db") as store:
+        for passed_over in pipeline.add([str(reports)], store, IntakeOptions()).skipped:
+            print(f"passed over {passed_over}", file=sys.stderr)
+        claims = list(store.claims())
+        started = time.perf_counter()
+        pipeline.rebuild(store)
+        seconds = time.perf_counter() - started
+        incidents = list(store.incidents())
     if system:
         system.write_bytes(b"".join(msgspec.json.encode(incident) + b"\n" for incident in incidents))
     provinces = {one.claim.id: {place.admin1 for place in one.claim.places if place.admin1} for one in claims}

@@ -137,6 +137,13 @@ def test_how_places_lie(one: Place, other: Place | None, expected: Relation) -> 
     assert relation(left, right) is relation(right, left) is expected
 
 
+def test_a_town_named_beside_the_one_where_it_happened_says_less() -> None:
+    among, alone = a_claim("a", "r1", places=(SARMIN, ARIHA)), a_claim("b", "r2", places=(ARIHA,))
+    left, right = _facts(among, alone)
+    assert relation(left, right) is relation(right, left) is Relation.AMONG
+    assert judge(left, right).probability < judge(*_facts(a_claim("c", "r3", places=(ARIHA,)), alone)).probability
+
+
 def _clusters(claims: str, likely: dict[tuple[str, str], float], atoms: tuple[str, ...] = ()) -> list[str]:
     """Cluster claims of one letter; pairs that are not given are unlikely, but not judged different."""
     links = [(*pair, round(value * MILLION)) for pair, value in likely.items() if value >= SAME]

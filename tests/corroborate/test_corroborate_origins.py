@@ -177,6 +177,23 @@ def test_a_report_goes_with_whom_it_may_rest_on_before_one_that_only_carries_the
     assert incident.origins.groups == (("r1",), ("r2", "r3"))
 
 
+def test_a_report_that_rests_on_two_is_one_with_whoever_rests_on_either() -> None:
+    claims = [
+        a_claim("a", "r1", source="Brigade", tolls=(exactly(27),)),
+        a_claim("b", "r2", source="Brigade", tolls=(exactly(27),)),
+        a_claim("c", "r3", sources=(SOHR,), tolls=(exactly(27),)),
+    ]
+    slightly_lower = "The Syrian Observatory for Human Rights gave a slightly lower toll."
+    (incident,) = incidents(claims, {"r1": slightly_lower, "r2": "", "r3": ""}.__getitem__)
+    assert incident.origins.groups == (("r1", "r2", "r3"),)
+
+
+def test_who_stands_for_a_monitor_is_that_monitor() -> None:
+    head = Actor(id="rami-abdel-rahman", name="Rami Abdel Rahman", kind="person")
+    claims = [a_claim("a", "r1", sources=(SOHR,)), a_claim("b", "r2", sources=(head,))]
+    assert _origins(*claims).count == 1
+
+
 def test_the_short_name_of_a_person_is_the_same_person() -> None:
     full, short = (Actor(id=f"x:{name}", name=name, kind="person") for name in ("Omar Idris Hadi", "Idris Hadi"))
     claims = [a_claim(f"c{one.name}", one.name, sources=(one,), tolls=(exactly(27),)) for one in (full, short)]

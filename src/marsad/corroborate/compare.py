@@ -38,6 +38,7 @@ WEIGHTS: Final[dict[str, tuple[float, str]]] = {
     "type related": (-0.1, "names that reports use for the same thing"),
     "place SPOT": (1.6, "named places are many, so the same one says much"),
     "place SPELLING": (1.0, "as the same, less the chance of two villages of like name"),
+    "place AMONG": (0.8, "a report names other towns beside the one where it happened"),
     "place NEAR": (1.1, "a quarter and its town, or two gazetteers' points"),
     "place INSIDE": (0.2, "the report that says only the province may mean this town or another"),
     "place AREA": (0.3, "a province sees many events a day"),

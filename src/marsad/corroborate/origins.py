@@ -15,7 +15,7 @@ from itertools import combinations
 from marsad.corroborate.facts import Facts
 from marsad.corroborate.groups import Groups
 from marsad.corroborate.owners import owner_of
-from marsad.corroborate.voices import VoicesOf, is_named, name_of
+from marsad.corroborate.voices import VoicesOf, body_of, is_named, name_of
 from marsad.corroborate.words import tokens
 from marsad.model import Actor, Origins
 
@@ -35,9 +35,9 @@ def origins(facts: Sequence[Facts], voices_of: VoicesOf) -> Origins:
     joins += [*_joined(claimants), *_joined(publishers), *_across(claimants, publishers)]
     joins += _across(_couriers(behind), publishers)
     shown = _parts(reports, joins)
-    unproven = _unproven(reports, claimants, voices_of, _names_of(behind))
+    unproven = _unproven(shown, claimants, voices_of, _names_of(behind))
     parts = _parts(reports, joins + unproven)
-    joins += [join for join in unproven if not any({*join[:2]} <= set(part) for part in shown)]
+    joins += unproven
     told = [part for part in parts if any(claimants[report] or publishers[report] for report in part)]
     silent = [f"cannot tell who stands behind {', '.join(part)}" for part in parts if part not in told]
     aside = [f"{report} only denies it" for report in sorted({one.cited.report.id for one in facts} - set(reports))]
@@ -90,10 +90,13 @@ def _ownership(outlet: str, why: str) -> dict[str, str]:
 
 
 def _names(source: Actor) -> set[str]:
-    """Return what a source goes by: its id, its name, and the last two words of it (a person's short name)."""
+    """Return what a source goes by: its id, its name, the last two words of it (a person's short name).
+
+    A person who stands for a body ("the Observatory's head") is that body too: both are one voice.
+    """
     words = tokens(source.name)
     short = " ".join(words[-2:]) if source.kind in {"person", "unknown"} else ""
-    return {source.id, " ".join(words), short} - {""}
+    return {source.id, " ".join(words), short, body_of(source.id)} - {""}
 
 
 def _publishers(facts: Iterable[Facts]) -> Ties:
@@ -134,13 +137,17 @@ def _names_of(facts: Iterable[Facts]) -> dict[str, str]:
     return {name: source.name for source in cited for name in _names(source)}
 
 
-def _unproven(reports: Sequence[str], claimants: Ties, voices_of: VoicesOf, names: Mapping[str, str]) -> list[Join]:
-    """Join each report to one that it may have its news from; never to two, which it would bridge.
+def _unproven(
+    shown: Sequence[tuple[str, ...]], claimants: Ties, voices_of: VoicesOf, names: Mapping[str, str]
+) -> list[Join]:
+    """Join each report to one of another origin that it may have its news from; never to two, which it would bridge.
 
     One that rests on a claimant whom the report carries goes before one that only carries the same.
     """
-    if len(reports) == 1:
+    if len(shown) == 1:
         return []
+    part_of = {report: part for part in shown for report in part}
+    reports = sorted(part_of)
     voices = {report: voices_of(report) for report in reports}
     ranked = sorted(reports, key=lambda report: (not claimants[report], report))
     rests = [(other, frozenset(claimants[other])) for other in ranked]
@@ -150,7 +157,7 @@ def _unproven(reports: Sequence[str], claimants: Ties, voices_of: VoicesOf, name
         near = (
             (other, voices[report] & ground)
             for other, ground in (rests if claimants[report] else rests + carries)
-            if other != report
+            if part_of[other] is not part_of[report]
         )
         if found := next(((other, shared) for other, shared in near if shared), None):
             other, shared = found

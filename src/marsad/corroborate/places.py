@@ -23,6 +23,7 @@ class Relation(Enum):
 
     SPOT = "the same place"
     SPELLING = "names that spell alike"
+    AMONG = "a place that one of them names among others"
     NEAR = "places within each other's radius"
     INSIDE = "a place and the province that it lies in"
     AREA = "the same province"
@@ -45,6 +46,8 @@ def _of_points(left: Facts, right: Facts) -> Relation:
     """Compare by the finest place of each; a town that both name besides says that they are parts of one."""
     ours, theirs = _finest(left), _finest(right)
     near = _nearest(ours, theirs)
+    if near is not Relation.APART and _nearest(ours[:1], theirs[:1]) is Relation.APART:
+        return Relation.AMONG
     if near is not Relation.APART or (len(ours), len(theirs)) == (len(left.points), len(right.points)):
         return near
     if _nearest(left.points, right.points) is Relation.APART:

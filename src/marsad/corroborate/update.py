@@ -25,7 +25,7 @@ from marsad.corroborate.words import tokens
 from marsad.model import CitedClaim, ClaimTrace, Incident, ReportTrace
 
 BATCH: Final = 64
-EDITION: Final = 2
+EDITION: Final = 3
 """Grows whenever the rules of corroboration change: incidents of another edition are to be made anew."""
 
 

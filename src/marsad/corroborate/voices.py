@@ -45,3 +45,9 @@ def name_of(voice: str) -> str:
     """Return what people call a voice: the name of an actor that is known, else the voice itself."""
     entry = load_actors().get(voice)
     return entry.name if entry else voice
+
+
+def body_of(voice: str) -> str:
+    """Return the id of the body for which a person stands; empty for all others."""
+    entry = load_actors().get(voice)
+    return entry.stands_for or "" if entry else ""
