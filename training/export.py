@@ -109,7 +109,8 @@ def _write_small(
             network.eval(), example, plain, dynamo=False, opset_version=17, dynamic_axes=axes,
             input_names=inputs, output_names=outputs,
         )  # fmt: skip
-        quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8)
+        # Weights without a sign: processors without VNNI let sums of signed ones overflow, and read something else.
+        quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QUInt8)
 
 
 def main() -> None:

@@ -1,6 +1,9 @@
 """The encoder reader: what it claims stands in the text, it says how surely, and it reads any length whole."""
 
+from importlib.resources import files
+
 import numpy as np
+import onnx
 import pytest
 from factory import a_report
 
@@ -116,3 +119,12 @@ def test_nothing_goes_on_that_has_not_begun() -> None:
     assert decoded(np.array([[0.1, 0.8, 0.1], [none, begin, inside], [0.9, 0.0, 0.1]])) == [1, 2, 0]
     assert decoded(np.array([[0.4, 0.35, 0.25], [0.1, 0.0, 0.9]])) == [1, 2]  # what goes on makes it begin
     assert decoded(np.zeros((0, 3))) == []
+
+
+@pytest.mark.parametrize("part", ["encoder", "meaning"])
+def test_every_processor_reads_the_same(part: str) -> None:
+    """Signed weights overflow in silence on processors without VNNI, and whole claims are read otherwise there."""
+    graph = onnx.load(files("marsad.read.encoder") / "model" / f"{part}.onnx").graph
+    types = {tensor.name: tensor.data_type for tensor in graph.initializer}
+    weights = [types[node.input[1]] for node in graph.node if node.op_type == "MatMulInteger" if node.input[1] in types]
+    assert set(weights) == {onnx.TensorProto.UINT8}
