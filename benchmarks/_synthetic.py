@@ -45,15 +45,19 @@ class World(NamedTuple):
     places: tuple[Place, ...]
     actors: tuple[Actor, ...]
     sources: tuple[Actor, ...]
+    witnesses: tuple[Actor, ...] = ()
 
 
-def make_store(path: Path, incidents: int, told: Callable[[int], None] = lambda done: None) -> World:
+def make_store(
+    path: Path, incidents: int, told: Callable[[int], None] = lambda done: None, *, secrets: bool = False
+) -> World:
     """Make a store with so many incidents of one or two claims each, every claim in a report of its own.
 
-    The rows are written as the store writes them, but in bulk: to `put` each report would take a quarter of an hour.
+    With `secrets` one incident in twenty is told by a private person, and one in twenty happened at a camp. The rows
+    are written as the store writes them, but in bulk: to `put` each report would take a quarter of an hour.
     """
     rng = random.Random(7)
-    world = _world(rng)
+    world = _world(rng, secrets=secrets)
     open_store(path).__exit__()
     with closing(sqlite3.connect(path)) as connection:
         for start in range(0, incidents, _BATCH):
@@ -91,11 +95,21 @@ def _rows(key: int, reading: GroundedReading) -> Iterator[tuple[str, Values]]:
     yield from (("claim_place", values) for values in place_values(claim, key))
 
 
-def _world(rng: random.Random) -> World:
+def _world(rng: random.Random, *, secrets: bool) -> World:
     places = tuple(_place(rng, number) for number in range(2000))
     actors = tuple(Actor(name=f"Brigade {number}", id=f"actor-{number}", kind="rebels") for number in range(300))
     sources = tuple(Actor(name=f"Monitor {number}", id=f"source-{number}", kind="monitor") for number in range(200))
-    return World(places, actors, sources)
+    return _with_secrets(World(places, actors, sources)) if secrets else World(places, actors, sources)
+
+
+def _with_secrets(world: World) -> World:
+    """Return a world with private persons, and camps for some of its towns."""
+    places = tuple(
+        msgspec.structs.replace(place, name=f"{place.name} camp", level="site") if number % 20 == 7 else place
+        for number, place in enumerate(world.places)
+    )
+    witnesses = tuple(Actor(name=f"Ahmad Witness{number}", id=f"person:{number}", kind="person") for number in range(50))
+    return world._replace(places=places, witnesses=witnesses)
 
 
 def _place(rng: random.Random, number: int) -> Place:
@@ -121,6 +135,8 @@ def _readings(rng: random.Random, world: World, number: int) -> Iterator[Grounde
     day, dead = FIRST_DAY + timedelta(days=rng.randrange(DAYS)), rng.choice((0, 1, 2, 3, 5, 8, 20))
     for copy in range(1 + (rng.random() < 0.5)):
         source = rng.choice(world.sources)
+        if world.witnesses and number % 20 == 0:
+            source = world.witnesses[number // 20 % len(world.witnesses)]
         who = f"{sides[0].name} and {sides[1].name}"
         text = f"{who} fought at {place.name}; {dead + copy} were killed, {source.name} said."
         toll = Toll(outcome="killed", low=dead + copy, high=dead + copy, side="unknown", text=str(dead + copy))

@@ -55,8 +55,8 @@ def in_all(figures: Iterable[Counted], outcome: str) -> Count | None:
     bound is the greater of its and the sum's.
     """
     told = [figure for figure in figures if figure.outcome == outcome]
-    if not told:
-        return None
+    if len(told) < 2:
+        return _count(told[0]) if told else None
     known = _sum(_count(figure) for figure in told if figure.side != "unknown")
     return _greater(known, _sum(_count(figure) for figure in told if figure.side == "unknown"))
 

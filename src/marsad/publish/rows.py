@@ -21,6 +21,8 @@ TABLES: Final[dict[str, Table[Any]]] = {
     table.name: table for table in (INCIDENTS, FIGURES, VOICES, CONTRADICTIONS, CLAIMS, REPORTS, SOURCES, JUDGEMENTS)
 }
 
+_BATCH: Final = 1000
+
 
 def rows_of(name: str, material: Material) -> Iterator[Any]:
     """Yield the rows of the table of this name. Raises `UsageError` where there is none."""
@@ -61,7 +63,7 @@ class Sheets:
         """Yield the cells of each row of a table."""
         aside = self._aside.pop(name, None)
         if aside is not None:
-            return aside.read(TABLES[name])
+            return aside.read()
         rows = rows_of(name, self._material)
         if name == INCIDENTS.name:
             rows = self._set_aside(rows, _ON_INCIDENTS)
@@ -70,35 +72,44 @@ class Sheets:
         return map(TABLES[name].row, rows)
 
     def _set_aside(self, rows: Iterator[Any], makers: Mapping[str, Callable[[Any], Iterator[Any]]]) -> Iterator[Any]:
-        asides = {name: _Aside() for name in makers}
+        asides = {name: _Aside(TABLES[name]) for name in makers}
         self._aside.update(asides)
+        pairs = [(make, asides[name].write) for name, make in makers.items()]
         for row in rows:
-            for name, make in makers.items():
-                asides[name].write(map(TABLES[name].row, make(row)))
+            for make, write in pairs:
+                write(make(row))
             yield row
 
 
 class _Aside:
-    """Rows of cells in a file that is gone when it was read."""
+    """Rows of cells in a file that is gone when it was read; they go in and out by the thousand."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: Table[Any]) -> None:
+        self._table = table
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  (it is closed where it is read)
         self._encode = msgspec.msgpack.Encoder().encode
+        self._waiting: list[tuple[Cell, ...]] = []
         self._sizes = array("L")
 
-    def write(self, rows: Iterable[tuple[Cell, ...]]) -> None:
-        for row in rows:
-            packed = self._encode(row)
-            self._sizes.append(len(packed))
-            self._file.write(packed)
+    def write(self, records: Iterable[Any]) -> None:
+        self._waiting += map(self._table.row, records)
+        if len(self._waiting) >= _BATCH:
+            self._flush()
 
-    def read(self, table: Table[Any]) -> Iterator[tuple[Cell, ...]]:
-        kinds: tuple[Any, ...] = tuple(_TYPES[column.kind] | None for column in table.columns)
-        decode = msgspec.msgpack.Decoder(tuple.__class_getitem__(kinds)).decode
+    def read(self) -> Iterator[tuple[Cell, ...]]:
+        self._flush()
+        kinds: tuple[Any, ...] = tuple(_TYPES[column.kind] | None for column in self._table.columns)
+        decode = msgspec.msgpack.Decoder(list[tuple.__class_getitem__(kinds)]).decode  # type: ignore[misc]
         with self._file as file:
             file.seek(0)
             for size in self._sizes:
-                yield decode(file.read(size))
+                yield from decode(file.read(size))
+
+    def _flush(self) -> None:
+        packed = self._encode(self._waiting)
+        self._sizes.append(len(packed))
+        self._file.write(packed)
+        self._waiting.clear()
 
 
 class _Unseen:

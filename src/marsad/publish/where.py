@@ -24,5 +24,9 @@ def point_of(place: Place | None) -> Point | None:
 
 def drawn(places: Iterable[Place]) -> Place | None:
     """Return the finest place that has coordinates, else the finest."""
-    told = tuple(places)
-    return next((place for place in told if place.lat is not None and place.lon is not None), next(iter(told), None))
+    finest = None
+    for place in places:
+        if place.lat is not None and place.lon is not None:
+            return place
+        finest = finest or place
+    return finest

@@ -25,8 +25,6 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SHORTENED: Final = "… (cut: a cell of a spreadsheet holds no more)"
 # What cannot stand in a cell as it is: markup, what no XML may hold, what would be read as such a character's code.
 _ODD: Final = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-# The same, and what has to be defused or kept from being trimmed; cells are looked at a row at a time, a line each.
-_CARE: Final = re.compile(f"{_ODD.pattern}|(?m:^[=+@＝＋－＠\\s-]|\\s$)")
 
 STYLES: Final = (
     f'{_HEAD}<styleSheet xmlns="{_MAIN}">'
@@ -76,9 +74,6 @@ def content_types(sheets: int) -> str:
     )
 
 
-Around = tuple[str, str, str]
-"""What stands around a cell: before the number of its row, between that and what is in it, and behind."""
-
 _TEXT: Final = ('" t="inlineStr"><is><t>', "</t></is></c>")
 _KEPT: Final = '" t="inlineStr"><is><t xml:space="preserve">'
 _NUMBER: Final = ('"><v>', "</v></c>")
@@ -90,22 +85,22 @@ _AROUND: Final[dict[Kind, tuple[str, str]]] = {
     "flag": ('" t="b"><v>', "</v></c>"),
     "day": ('" s="1"><v>', "</v></c>"),
 }
+_ROW: Final = "\0"  # stands for the number of the row, and can stand in no cell
+_REMEMBERED: Final = 4096
+_SHORT: Final = 128  # letters of XML; longer ones seldom come again
 
 
 class Sheet:
     """One sheet on its way: `pieces` yields it; `cut` then tells how many cells were longer than a cell may be."""
 
     def __init__(self, names: Sequence[str], kinds: Sequence[Kind]) -> None:
-        self.cut = 0
         self._names = names
-        self._words = [at for at, kind in enumerate(kinds) if kind in ("text", "list")]
-        self._lists, self._flags, self._days = (
-            [at for at, one in enumerate(kinds) if one == kind] for kind in ("list", "flag", "day")
-        )
-        letters = list(map(_letters, range(len(kinds))))
-        self._plain = [(f'<c r="{name}', *_AROUND[kind]) for name, kind in zip(letters, kinds, strict=True)]
-        # As the plain ones, but of rows that have been gone through with care: nothing is trimmed.
-        self._kept = [(start, _KEPT if middle == _TEXT[0] else middle, end) for start, middle, end in self._plain]
+        self._columns = [_COLUMNS.get(kind, _Column)(_letters(at), kind) for at, kind in enumerate(kinds)]
+
+    @property
+    def cut(self) -> int:
+        """How many cells were longer than a cell may be, so far."""
+        return sum(column.cut for column in self._columns)
 
     def pieces(self, rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
         """Yield the sheet: a header that stays in view where there are names, then the rows."""
@@ -113,53 +108,93 @@ class Sheet:
         views = f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
         yield f'{_HEAD}<worksheet xmlns="{_MAIN}">{views}<sheetData>'
         if self._names:
-            named = zip(self._plain, self._names, strict=True)
-            titles = "".join(f'{start}1" s="2{_TEXT[0]}{name}{_TEXT[1]}' for (start, _, _), name in named)
+            named = zip(self._columns, self._names, strict=True)
+            titles = "".join(f'<c r="{one.letters}1" s="2{_TEXT[0]}{name}{_TEXT[1]}' for one, name in named)
             yield f'<row r="1">{titles}</row>'
-        made = (self._row(number, list(cells)) for number, cells in enumerate(rows, 2 if self._names else 1))
-        while batch := "".join(islice(made, _BATCH)):
-            yield batch
+        waiting, number = iter(rows), 2 if self._names else 1
+        while batch := list(islice(waiting, _BATCH)):
+            yield self._batch(number, batch)
+            number += len(batch)
         yield "</sheetData></worksheet>"
 
-    def _row(self, number: int, cells: list[Any]) -> str:
-        for at in self._lists:
-            cells[at] = JOINT.join(cells[at]) if cells[at] else None
-        for at in self._flags:
-            cells[at] = None if cells[at] is None else int(cells[at])
-        around = self._plain
-        words = "\n".join([cells[at] for at in self._words if cells[at]])
-        if len(words) > LONGEST or _CARE.search(words) is not None:
-            around = self._kept
-            self._take_care(cells)
-        told = [
-            f"{start}{number}{middle}{cell}{end}"
-            for (start, middle, end), cell in zip(self._dated(around, cells), cells, strict=True)
-            if cell is not None and cell != ""
-        ]
-        return f'<row r="{number}">{"".join(told)}</row>'
+    def _batch(self, first: int, rows: list[Sequence[Cell]]) -> str:
+        """Return some rows: column by column, for most of what stands in one has stood there before."""
+        columns = zip(*rows, strict=True)
+        told = [list(map(column.__getitem__, cells)) for column, cells in zip(self._columns, columns, strict=True)]
+        made = map("".join, zip(*told, strict=True))
+        return "".join(
+            [f'<row r="{_ROW}">{row}</row>'.replace(_ROW, str(number)) for number, row in enumerate(made, first)]
+        )
 
-    def _take_care(self, cells: list[Any]) -> None:
-        for at in self._words:
-            if cells[at]:
-                cells[at] = _ODD.sub(_escaped, self._fitting(defused(cells[at])))
+
+class _Column(dict[Any, str]):
+    """The cells of one column as XML, by what is in them; those that may come again are remembered."""
+
+    def __init__(self, letters: str, kind: Kind) -> None:
+        super().__init__()
+        self.cut = 0
+        self.letters = letters
+        around, self._end = _AROUND[kind]
+        self._start = f'<c r="{letters}{_ROW}{around}'
+
+    def __missing__(self, cell: Any) -> str:
+        told = self.told(cell)
+        if len(told) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[cell] = told
+        return told
+
+    def told(self, cell: Any) -> str:
+        """Return a cell as XML, nothing for an empty one."""
+        return "" if cell is None else f"{self._start}{cell}{self._end}"
+
+
+class _Words(_Column):
+    """A column of texts or of lists of them."""
+
+    def told(self, cell: Any) -> str:
+        """Return a text as XML that is neither markup nor a formula, nor trimmed."""
+        text = JOINT.join(cell) if isinstance(cell, tuple) else cell
+        if not text:
+            return ""
+        if _is_plain(text):
+            return f"{self._start}{text}{self._end}"
+        return f"{self._start.replace(_TEXT[0], _KEPT)}{self._fitting(defused(text))}{self._end}"
 
     def _fitting(self, text: str) -> str:
-        if len(text) <= LONGEST:
-            return text
-        self.cut += 1
-        return text[: LONGEST - len(SHORTENED)] + SHORTENED
+        if len(text) > LONGEST:
+            self.cut += 1
+            text = text[: LONGEST - len(SHORTENED)] + SHORTENED
+        return _ODD.sub(_escaped, text)
 
-    def _dated(self, around: list[Around], cells: list[Any]) -> list[Around]:
-        """Turn days into numbers; one that spreadsheets do not know stays text."""
-        for at in self._days:
-            day = cells[at]
-            if day is None:
-                continue
-            if day >= _FIRST_DAY:
-                cells[at] = day.toordinal() - _DAY_ZERO
-            else:
-                around = [*around[:at], (around[at][0], *_TEXT), *around[at + 1 :]]
-        return around
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text may stand in a cell as it is; a pattern for this takes seven times as long."""
+    markup = "&" in text or "<" in text or ">" in text or "_x" in text
+    trimmed = text[0] == " " or text[-1] == " "
+    return not (markup or trimmed) and text.isprintable() and len(text) <= LONGEST and defused(text) is text
+
+
+class _Flags(_Column):
+    """A column of yes and no."""
+
+    def told(self, cell: Any) -> str:
+        """Return 1 or 0 as XML."""
+        return "" if cell is None else super().told(int(cell))
+
+
+class _Days(_Column):
+    """A column of days."""
+
+    def told(self, cell: Any) -> str:
+        """Return a day as its number; one that spreadsheets do not know stays text."""
+        if cell is None or cell >= _FIRST_DAY:
+            return super().told(cell and cell.toordinal() - _DAY_ZERO)
+        return f'<c r="{self.letters}{_ROW}{_TEXT[0]}{cell}{_TEXT[1]}'
+
+
+_COLUMNS: Final[dict[Kind, type[_Column]]] = {"text": _Words, "list": _Words, "flag": _Flags, "day": _Days}
 
 
 def _escaped(odd: re.Match[str]) -> str:

@@ -1,18 +1,21 @@
 """Cells that several tables share."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from marsad.model import Actor, Interval
 
 
-def names(actors: Iterable[Actor]) -> tuple[str, ...]:
+def names(actors: tuple[Actor, ...]) -> tuple[str, ...]:
     """Return the names, each once."""
+    if len(actors) == 1:  # as nearly always
+        return (actors[0].name,)
     return tuple(dict.fromkeys([actor.name for actor in actors]))
 
 
-def ids(actors: Iterable[Actor]) -> tuple[str, ...]:
+def ids(actors: tuple[Actor, ...]) -> tuple[str, ...]:
     """Return the ids, each once."""
+    if len(actors) == 1:
+        return (actors[0].id,)
     return tuple(dict.fromkeys([actor.id for actor in actors]))
 
 

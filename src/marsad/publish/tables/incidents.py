@@ -1,15 +1,16 @@
 """One row an incident."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Literal
 
 from marsad.model import Contradiction, Figure, Grade
-from marsad.model.count import Count
 from marsad.model.ontology import Outcome, Side
 from marsad.publish.material import CitedIncident
 from marsad.publish.table import Cell, Column, Table, col
 from marsad.publish.tables import cells
-from marsad.publish.tables.sights import IncidentSight
+from marsad.publish.tables.sights import UNTOLD, IncidentSight
+
+_Cell = Callable[[IncidentSight], Cell]
 
 _COUNTED: Final[tuple[tuple[Outcome, str], ...]] = (
     ("killed", "killed"),
@@ -24,33 +25,31 @@ _SIDES: Final[tuple[tuple[str, Side, str], ...]] = (
 )
 
 
-def _bound(count: Count | None, name: str) -> Cell:
-    return getattr(count, name) if count else None
+def _count(outcome: Outcome, side: Side | Literal["all"], bound: Literal["low", "best", "high"]) -> _Cell:
+    key, at = (outcome, side), UNTOLD._fields.index(bound)
+    return lambda row: row.counts.get(key, UNTOLD)[at]
 
 
 def _counts(outcome: Outcome, words: str) -> tuple[Column[IncidentSight], ...]:
     return (
         col(f"{outcome}_low", "whole", f"least that anyone says were {words}, all sides together",
-            lambda row: _bound(row.count(outcome), "low"), f"#affected+{outcome}+min"),
+            _count(outcome, "all", "low"), f"#affected+{outcome}+min"),
         col(f"{outcome}_best", "whole", f"{words}: the best figure; `reason` in the table figures says why",
-            lambda row: _bound(row.count(outcome), "best"), f"#affected+{outcome}"),
+            _count(outcome, "all", "best"), f"#affected+{outcome}"),
         col(f"{outcome}_high", "whole", f"most that anyone says were {words}; empty where nobody bounds it",
-            lambda row: _bound(row.count(outcome), "high"), f"#affected+{outcome}+max"),
+            _count(outcome, "all", "high"), f"#affected+{outcome}+max"),
     )  # fmt: skip
 
 
 def _side(start: str, side: Side, who: str) -> tuple[Column[IncidentSight], ...]:
-    def of(outcome: Outcome, bound: str) -> Callable[[IncidentSight], Cell]:
-        return lambda row: _bound(row.count_side(outcome, side), bound)
-
     return (
-        col(f"{start}_killed_low", "whole", f"least killed of {who}", of("killed", "low"),
+        col(f"{start}_killed_low", "whole", f"least killed of {who}", _count("killed", side, "low"),
             f"#affected+killed+{start}+min"),
-        col(f"{start}_killed", "whole", f"killed of {who}: the best figure", of("killed", "best"),
+        col(f"{start}_killed", "whole", f"killed of {who}: the best figure", _count("killed", side, "best"),
             f"#affected+killed+{start}"),
         col(f"{start}_killed_high", "whole", f"most killed of {who}; empty where nobody bounds it",
-            of("killed", "high"), f"#affected+killed+{start}+max"),
-        col(f"{start}_injured", "whole", f"injured of {who}: the best figure", of("injured", "best"),
+            _count("killed", side, "high"), f"#affected+killed+{start}+max"),
+        col(f"{start}_injured", "whole", f"injured of {who}: the best figure", _count("injured", side, "best"),
             f"#affected+injured+{start}"),
     )  # fmt: skip
 

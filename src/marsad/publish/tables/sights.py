@@ -1,36 +1,40 @@
 """What the columns of incidents and claims look at: a record with what many of them need of it, worked out once."""
 
-from marsad.model import CitedClaim, Toll
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from marsad.model import CitedClaim, Figure, Toll
 from marsad.model.count import Count, in_all, of_side
 from marsad.model.incident import Stance
-from marsad.model.ontology import Outcome, Side
 from marsad.publish.material import CitedIncident
 from marsad.publish.where import drawn, point_of
 
 
-class IncidentSight:
-    """An incident, the heads of its reports, the place it is drawn at, that place's point, and its counts."""
+class Untold(NamedTuple):
+    """Stands for the count of what no claim speaks of."""
 
-    __slots__ = ("_counts", "_sides", "incident", "place", "point", "reports")
+    low: None = None
+    best: None = None
+    high: None = None
+
+
+UNTOLD: Final = Untold()
+Counts = Mapping[tuple[str, str], Count | Untold]
+
+
+class IncidentSight:
+    """An incident, the heads of its reports, the place it is drawn at, that place's point, and its counts.
+
+    `counts` are by outcome and side, "all" for the sides together; what no claim speaks of is not among them.
+    """
+
+    __slots__ = ("counts", "incident", "place", "point", "reports")
 
     def __init__(self, row: CitedIncident) -> None:
         self.incident, self.reports = row.incident, row.reports
         self.place = drawn(row.incident.places)
         self.point = point_of(self.place)
-        self._counts: dict[Outcome, Count | None] = {}
-        self._sides: dict[tuple[Outcome, Side], Count | None] = {}
-
-    def count(self, outcome: Outcome) -> Count | None:
-        """Return how many suffered an outcome, all sides together."""
-        if outcome not in self._counts:
-            self._counts[outcome] = in_all(self.incident.figures, outcome)
-        return self._counts[outcome]
-
-    def count_side(self, outcome: Outcome, side: Side) -> Count | None:
-        """Return how many of one side did."""
-        if (outcome, side) not in self._sides:
-            self._sides[outcome, side] = of_side(self.incident.figures, outcome, side)
-        return self._sides[outcome, side]
+        self.counts = _counts(row.incident.figures)
 
     def voices(self, stance: Stance) -> tuple[str, ...]:
         """Return who takes a stance."""
@@ -48,4 +52,19 @@ class ClaimSight:
         self.point = point_of(self.place)
         # A total stands beside its parts.
         tolls = [toll for toll in row.claim.tolls if toll.outcome == "killed"]
-        self.killed: Toll | None = max(tolls, key=lambda toll: toll.high or toll.low or 0, default=None)
+        self.killed: Toll | None = max(tolls, key=_greatest, default=None)
+
+
+def _counts(figures: tuple[Figure, ...]) -> Counts:
+    told: dict[tuple[str, str], Count | Untold] = {}
+    for figure in figures:
+        outcome, side = figure.outcome, figure.side
+        if (outcome, side) not in told:
+            told[outcome, side] = of_side(figures, outcome, side) or UNTOLD
+        if (outcome, "all") not in told:
+            told[outcome, "all"] = in_all(figures, outcome) or UNTOLD
+    return told
+
+
+def _greatest(toll: Toll) -> int:
+    return toll.high or toll.low or 0
