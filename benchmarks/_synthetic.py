@@ -105,10 +105,12 @@ def _world(rng: random.Random, *, secrets: bool) -> World:
 def _with_secrets(world: World) -> World:
     """Return a world with private persons, and camps for some of its towns."""
     places = tuple(
-        msgspec.structs.replace(place, name=f"{place.name} camp", level="site") if number % 20 == 7 else place
+        msgspec.structs.replace(place, name=f"Nahr{number} camp", level="site") if number % 20 == 7 else place
         for number, place in enumerate(world.places)
     )
-    witnesses = tuple(Actor(name=f"Ahmad Witness{number}", id=f"person:{number}", kind="person") for number in range(50))
+    witnesses = tuple(
+        Actor(name=f"Ahmad Witness{number}", id=f"person:{number}", kind="person") for number in range(50)
+    )
     return world._replace(places=places, witnesses=witnesses)
 
 

@@ -28,8 +28,12 @@ def kinds_pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
 
 def is_sensitive(place: Place, kinds: tuple[str, ...]) -> bool:
     """Return whether a place is of one of these kinds, by its name, the report's words for it, or its id."""
-    told = " ".join((place.name, place.text or "", place.id or "")).casefold()
-    return place.level in _FINE and bool(kinds_pattern(kinds).search(_WORDS.sub(" ", told)))
+    return place.level in _FINE and _speaks_of(kinds, f"{place.name} {place.text or ''} {place.id or ''}")
+
+
+@lru_cache(maxsize=16384)
+def _speaks_of(kinds: tuple[str, ...], told: str) -> bool:
+    return bool(kinds_pattern(kinds).search(_WORDS.sub(" ", told.casefold())))
 
 
 def coarsened(places: Sequence[Place]) -> tuple[Place, ...]:

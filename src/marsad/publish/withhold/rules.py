@@ -47,6 +47,7 @@ WHOLE: Final = "records in which no word could be told from a withheld one"
 JUDGES: Final = "names of judges, and their reasons"
 SKIPPED: Final = "inputs passed over"
 _REMEMBERED: Final = 10_000
+_Who = tuple[str, str, str, str | None]
 
 # What was decided on. A field that a record gains is left at its default until it stands here and is dealt with below.
 INCIDENT_FIELDS: Final = frozenset(
@@ -79,6 +80,7 @@ class Rules:
         self._told = Told(self.gathered.young, self._voice)
         self._held: dict[str, bool] = {}
         self._heads: dict[str, ReportHead] = {}
+        self._known: dict[_Who, Actor] = {}
 
     def counts(self) -> dict[str, int]:
         """Return how much was withheld, by kind."""
@@ -136,7 +138,7 @@ class Rules:
 
     def _head(self, head: ReportHead) -> ReportHead:
         local = not head.url.startswith(("http://", "https://"))
-        bare = replace(head, url="") if local else head
+        bare = replace(head, url="") if local and head.url else head
         if head.id in self.gathered.loud or self.gathered.is_young(_one_day(head)):
             self.tally[HEADLINES].add(head.id)
             bare = replace(bare, title="", url="")
@@ -221,6 +223,15 @@ class Rules:
         return told if len(told) == 1 else tuple(dict.fromkeys(told))
 
     def _actor(self, actor: Actor) -> Actor:
+        who = (actor.id, actor.name, actor.kind, actor.country)
+        known = self._known.get(who)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[who] = self._seen_actor(actor)
+        return known
+
+    def _seen_actor(self, actor: Actor) -> Actor:
         why = secret_of(actor)
         if why:
             self.tally[PERSONS if why == "person" else HINTS].add(actor.name)
@@ -228,12 +239,12 @@ class Rules:
         if self._holds(f"{actor.name} {actor.id}"):
             self.tally[TITLES].add(actor.name)
             return PRIVATE
-        if actor.text is None and actor.start is None and actor.end is None:
-            return actor
         return replace(actor, text=None, start=None, end=None)
 
     def _names(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(stand_in.name if (stand_in := self._stand_in(name)) else name for name in names))
+        if not names:
+            return names
+        return tuple(dict.fromkeys([stand_in.name if (stand_in := self._stand_in(name)) else name for name in names]))
 
     def _stand_in(self, name: str) -> Actor | None:
         """Return who stands for a withheld name, None where the name may be seen."""
@@ -251,15 +262,15 @@ class Rules:
 
     def _placed(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
         """Return places without the report's words for them, and without those named after somebody withheld."""
-        bare = (replace(place, text=None, start=None, end=None) for place in places)
-        return tuple(place for place in bare if not self._holds(f"{place.name} {place.id or ''}"))
+        seen = [place for place in places if not self._holds(f"{place.name} {place.id or ''}")]
+        return tuple([replace(place, text=None, start=None, end=None) for place in seen])
 
     def _nowhere(self, record: Seen, kind: type[Seen]) -> Seen | None:
         """Return a record with no withheld word in any of its texts, whatever fields it has gained.
 
         None where a word of its own vocabulary is one: rather no record than a name.
         """
-        if not self.forbidden.in_json(msgspec.json.encode(record).decode()):
+        if not self.forbidden.words or not self.forbidden.in_json(msgspec.json.encode(record)):
             return record
         try:
             return msgspec.convert(self._hidden(msgspec.to_builtins(record)), kind)
@@ -306,7 +317,7 @@ def _undecided(kind: type[Incident | GroundedClaim], fields: frozenset[str]) -> 
 
 
 def _wordless(interval: Interval | None) -> Interval | None:
-    return replace(interval, text=None) if interval else None
+    return replace(interval, text=None) if interval and interval.text else interval
 
 
 def _one_day(head: ReportHead) -> Interval | None:
