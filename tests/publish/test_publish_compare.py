@@ -1,6 +1,8 @@
 """Two records side by side. All events are made up."""
 
+import itertools
 import json
+import re
 from datetime import date
 
 import pytest
@@ -109,6 +111,34 @@ def test_the_page_escapes_and_fetches_nothing() -> None:
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
     assert page.count("<circle") == 2
+
+
+def test_the_page_draws_countries_and_their_names_below_the_events() -> None:
+    far = _event("b", place=a_place("Mosul", country="IQ", lat=36.3, lon=43.1))
+    page = as_html(compare([_event("a"), far], [_event("x")])).decode()
+    assert page.index("<path") < page.index(">Syria</text>") < page.index("<circle")
+
+
+def test_the_outline_of_a_country_lies_around_what_happened_in_it() -> None:
+    """A place in Syria lies within its borders on the paper as it does on the ground."""
+    page = as_html(compare([_event("a", place=a_place("Palmyra", lat=34.56, lon=38.28))], [])).decode()
+    (x, y) = next((float(x), float(y)) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', page))
+    width, height = map(float, re.findall(r'viewBox="0 0 (\d+) (\d+)"', page)[0])
+    assert abs(x - width / 2) < 2
+    assert abs(y - height / 2) < 2
+    rings = [
+        [tuple(map(float, point.split())) for point in ring.split("L")]
+        for ring in re.findall(r"M([^MZ]+)Z", re.findall(r'<path d="([^"]+)"', page)[0])
+    ]
+    assert sum(_inside(x, y, ring) for ring in rings) == 1
+
+
+def _inside(x: float, y: float, ring: list[tuple[float, ...]]) -> bool:
+    crossed = False
+    for (x1, y1), (x2, y2) in itertools.pairwise([*ring, ring[0]]):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            crossed = not crossed
+    return crossed
 
 
 def test_a_page_of_nothing_is_a_page() -> None:

@@ -109,6 +109,20 @@ def test_gdelt_codes_deeds_and_passes_over_words(tmp_path: Path) -> None:
     assert "'2016' is no day" in undated.reason
 
 
+@pytest.mark.parametrize("line", ["900\t20160603\n", _gdelt().rstrip("\n") + "\tone more\n"])
+def test_a_line_with_other_cells_than_are_due_says_so_and_what_to_do(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "20160604.export.CSV"
+    path.write_text(_gdelt() + "\n" + line + _gdelt(GlobalEventID="902"))
+    before, broken, after = readings(path, shipped_mapping("gdelt"))
+    assert isinstance(before, GroundedReading)
+    assert isinstance(after, GroundedReading)
+    assert isinstance(broken, Skipped)
+    assert (broken.line, broken.source) == (3, str(path))
+    assert f"it has {len(line.split(chr(9)))} cells where 61 are due, parted by tabs" in broken.reason
+    assert "get the file anew" in broken.reason
+    assert "EventCode" not in broken.reason
+
+
 @pytest.mark.parametrize(
     ("code", "type_"),
     [("1831", "suicide_bombing"), ("1834", "explosive_device"), ("186", "attack_on_civilians"), ("190", "armed_clash")],
@@ -137,6 +151,16 @@ date = { start = "When", formats = ["%d.%m.%Y"] }
 place = { name = "Where", country = "Country" }
 type = { column = "What", default = "other", codes = { "kidnapping" = "abduction" } }
 """
+
+
+def test_empty_cells_at_the_end_of_a_line_may_be_left_out_unless_they_are_needed(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(OWN)
+    path = tmp_path / "mine.csv"
+    path.write_text("Ref;When;Where;What;Taken;Note\nA-1;9.7.2021;Maiduguri;kidnapping\nA-2;9.7.2021;Maiduguri\n")
+    whole, short = readings(path, read_mapping(tmp_path / "mine.toml"))
+    assert isinstance(whole, GroundedReading)
+    assert isinstance(short, Skipped)
+    assert "it has 3 cells where 6 are due, parted by ';'" in short.reason
 
 
 def test_a_table_of_ones_own_is_read_by_its_mapping(tmp_path: Path) -> None:

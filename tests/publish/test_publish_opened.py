@@ -48,6 +48,21 @@ def test_pandas_reads_ucdp_ged(write) -> None:
     assert clash.priogrid_gid == int((35.9 + 90) * 2) * 720 + int((36.7 + 180) * 2) + 1
 
 
+def test_rows_of_figures_are_told_apart_so_that_nobody_is_counted_twice(write) -> None:
+    folder = write("parquet")
+    table = folder / "figures.parquet"
+    rows = duckdb.sql(f"SELECT incident_id, side, total FROM '{table}' ORDER BY ALL").fetchall()
+    assert [row for row in rows if row[0] == "i-strike"] == [
+        ("i-strike", "all", True),
+        ("i-strike", "civilians", False),
+    ]
+    killed = "FROM '{}' WHERE incident_id = 'i-strike' AND outcome = 'killed'"
+    (alone,) = duckdb.sql(f"SELECT sum(best) {killed.format(table)} AND total").fetchall()[0]
+    (parts,) = duckdb.sql(f"SELECT sum(best) {killed.format(table)} AND NOT total").fetchall()[0]
+    assert alone == parts == 8
+    assert "Rows where `total` is true hold the others" in (folder / "README.md").read_text()
+
+
 def test_duckdb_reads_every_parquet_table(write) -> None:
     folder = write("parquet")
     count = {

@@ -7,14 +7,14 @@ from typing import Final
 import msgspec
 
 from marsad.publish.compare.differences import Comparison, Difference, Seen
+from marsad.publish.drawing.land import Frame, Paper, framed, land, names
 
-_WIDTH: Final = 1000.0
-_MARGIN: Final = 20.0
+_PAPER: Final = Paper(1000, tallest=1400, lowest=350)
 _COLOURS: Final = {"matched": "#1a7f37", "only here": "#0969da", "only there": "#bc4c00"}
 _HEAD: Final = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Two records compared</title>
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <style>body{font:15px/1.45 system-ui,sans-serif;margin:2em auto;max-width:1040px;padding:0 1em;color:#1f2328}
-svg{background:#f2f5f8;border:1px solid #d1d9e0;width:100%;height:auto}td,th{padding:.2em .8em .2em 0;text-align:left;
+svg{border:1px solid #d1d9e0;width:100%;height:auto}td,th{padding:.2em .8em .2em 0;text-align:left;
 vertical-align:top}th{border-bottom:1px solid #d1d9e0}td.n{text-align:right}</style>
 """
 
@@ -47,33 +47,22 @@ def _features(row: Difference) -> Iterator[dict[str, object]]:
         yield {"type": "Feature", "geometry": {"type": "LineString", "coordinates": ends}, "properties": about}
 
 
-class _Frame:
-    """Degrees to pixels: equirectangular, as wide as the points lie apart."""
-
-    def __init__(self, points: list[tuple[float, float]]) -> None:
-        lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
-        self._north, self._west = max(lats), min(lons)
-        degrees = max(max(lons) - self._west, (self._north - min(lats)) * 1.2, 0.1)
-        self._scale = (_WIDTH - 2 * _MARGIN) / degrees
-        self.height = (self._north - min(lats)) * 1.2 * self._scale + 2 * _MARGIN
-
-    def at(self, event: Seen) -> tuple[float, float]:
-        x = ((event.lon or 0.0) - self._west) * self._scale + _MARGIN
-        return x, (self._north - (event.lat or 0.0)) * 1.2 * self._scale + _MARGIN
-
-
 def _svg(comparison: Comparison) -> str:
     placed = [event for row in comparison.rows for event in (row.here, row.there) if event and event.lat is not None]
     if not placed:
         return "<p>Nothing can be placed.</p>"
-    frame = _Frame([(event.lat or 0.0, event.lon or 0.0) for event in placed])
-    marks = "".join(mark for row in comparison.rows for mark in _marks(row, frame))
-    return f'<svg viewBox="0 0 {_WIDTH:.0f} {frame.height:.0f}" role="img" aria-label="map">{marks}</svg>'
+    frame = framed([_degrees(event) for event in placed], _PAPER)
+    drawn = "".join((land(frame), *names(frame), *(mark for row in comparison.rows for mark in _marks(row, frame))))
+    return f'<svg viewBox="0 0 {frame.width:.0f} {frame.height:.0f}" role="img" aria-label="map">{drawn}</svg>'
 
 
-def _marks(row: Difference, frame: _Frame) -> Iterator[str]:
+def _degrees(event: Seen) -> tuple[float, float]:
+    return event.lon or 0.0, event.lat or 0.0
+
+
+def _marks(row: Difference, frame: Frame) -> Iterator[str]:
     events = [event for event in (row.here, row.there) if event and event.lat is not None]
-    ends = [frame.at(event) for event in events]
+    ends = [frame.at(*_degrees(event)) for event in events]
     if len(ends) == 2:
         (x1, y1), (x2, y2) = ends
         yield f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="#59636e"/>'

@@ -55,6 +55,8 @@ def readings(path: Path, mapping: Mapping) -> Iterator[GroundedReading | Skipped
 
 
 def _reading(row: Row, path: Path, mapping: Mapping) -> GroundedReading | Skipped:
+    if row.fault:
+        return _skipped(row, path, row.fault)
     told = Told(row)
     claim_type = _type(told, mapping)
     if claim_type is None:

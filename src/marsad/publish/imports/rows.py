@@ -14,14 +14,18 @@ from marsad.publish.imports.mapping import Mapping
 
 
 class Row(NamedTuple):
-    """One row: where it stands in the file (from 1), and its cells by column."""
+    """One row: where it stands in the file (from 1), and its cells by column.
+
+    `fault` says why its cells cannot be told apart, empty where they can.
+    """
 
     line: int
     cells: dict[str, str]
+    fault: str = ""
 
 
 def rows(path: Path, mapping: Mapping) -> Iterator[Row]:
-    """Yield the rows of a file.
+    """Yield the rows of a file, without empty lines.
 
     Raises `UsageError` where it cannot be read, or lacks columns that the mapping names.
     """
@@ -31,10 +35,27 @@ def rows(path: Path, mapping: Mapping) -> Iterator[Row]:
             reader = csv.reader(text, delimiter=mapping.delimiter)
             header = list(mapping.header) or next(reader, [])
             _check(path, header, mapping)
-            for cells in reader:
-                yield Row(reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=False)})
+            for cells in filter(None, reader):
+                named = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
+                yield Row(reader.line_num, named, _fault(cells, header, mapping))
     except (OSError, EOFError, csv.Error, zipfile.BadZipFile) as error:
         raise UsageError(f"{path}: cannot be read as a table ({error}); the rows above were taken") from error
+
+
+def _fault(cells: list[str], header: list[str], mapping: Mapping) -> str:
+    """Say what is wrong with how many cells a line has.
+
+    Programs leave out empty cells at the end of a line, which does no harm where none of them is needed; in a file that
+    names no columns, another number of cells means other columns.
+    """
+    short = len(cells) < len(header) and (mapping.header or not set(mapping.needed) <= set(header[: len(cells)]))
+    if not short and not any(cells[len(header) :]):
+        return ""
+    mark = {"\t": "tabs", ",": "commas"}.get(mapping.delimiter, f"{mapping.delimiter!r}")
+    return (
+        f"it has {len(cells)} cells where {len(header)} are due, parted by {mark}: "
+        "get the file anew if it broke off, or mend the line"
+    )
 
 
 def _opened(path: Path, stack: ExitStack) -> IO[bytes]:

@@ -33,12 +33,16 @@ class PositionRow(NamedTuple):
 
 FIGURES: Final[Table[FigureRow]] = Table(
     name="figures",
-    meaning="one row a figure: how many of one side suffered one outcome in an incident",
+    meaning="one row a figure: how many of one side, or of all sides together, suffered one outcome in an incident. "
+    "Rows where `total` is true hold the others of their incident and outcome once more: add up these alone, or the "
+    "others alone, of which `unknown` may count people of a known side again",
     columns=(
         col("incident_id", "text", "the incident", lambda row: row.incident_id),
         col("outcome", "text", "killed, injured, displaced, …", lambda row: row.figure.outcome),
         col("side", "text", "initiator, target, civilians, unknown; all for the sides together",
             lambda row: row.figure.side),
+        col("total", "flag", "whether it is of the sides together (side is all), and so holds the other rows of this "
+            "incident and outcome once more", lambda row: row.figure.side == "all"),
         col("low", "whole", "the smallest lower bound; empty where open", lambda row: row.figure.low),
         col("best", "whole", "the best figure", lambda row: row.figure.best),
         col("high", "whole", "the largest bound; empty where open", lambda row: row.figure.high),

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from marsad.publish.brief.drawing.svg import FAINT, MARK, Drawn, drawing, element, text
 from marsad.publish.brief.material import Story
 from marsad.publish.brief.phrases import day
 from marsad.publish.brief.wording import fill, words
+from marsad.publish.drawing.svg import FAINT, MARK, Drawn, drawing, element, text
 
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 680.0, 190.0, 36.0, 26.0, 14.0
 _MOST_DAYS: Final = 70
