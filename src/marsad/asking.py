@@ -1,14 +1,47 @@
 """What people ask for, in the names that the record is kept under: "Daesh" is Islamic State, "Halab" is Aleppo."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 import msgspec
 
 from marsad.errors import UsageError
-from marsad.store.interface import Query
+from marsad.model import Incident, Record
+from marsad.model.count import in_all
+from marsad.store.interface import Query, Store
 
 _REMEMBERED: Final = 4096  # a page asks for the same names again and again
+
+
+class Traits(Record, frozen=True, kw_only=True):
+    """What incidents are to be like themselves, beside what a `Query` asks of their claims.
+
+    `origins` and `killed` are the least that must be told, the killed by the best figure; `contested` is None where it
+    does not matter.
+    """
+
+    contested: bool | None = None
+    origins: int = 0
+    killed: int = 0
+
+    def fit(self, incident: Incident) -> bool:
+        """Return whether an incident is like that."""
+        if self.contested not in (None, incident.contested) or (incident.origins.count or 0) < self.origins:
+            return False
+        dead = in_all(incident.figures, "killed") if self.killed else None
+        return not self.killed or (dead is not None and dead.best >= self.killed)
+
+
+ANY: Final = Traits()
+
+
+def incidents_like(store: Store, query: Query, traits: Traits = ANY) -> Iterator[Incident]:
+    """Yield the incidents that fit a query and are like that themselves, up to the query's limit."""
+    if traits == ANY:
+        return store.incidents(query)
+    return islice(filter(traits.fit, store.incidents(msgspec.structs.replace(query, limit=None))), query.limit)
 
 
 def resolved(query: Query) -> Query:

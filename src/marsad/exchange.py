@@ -5,14 +5,18 @@ An `Export` writes a file or folder, or gives the bytes for a pipe or an answer;
 """
 
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import cached_property
 from itertools import chain, combinations, islice, product
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
+
+from msgspec.structs import asdict, replace
 
 from marsad import pipeline, review
+from marsad.asking import ANY, Traits, incidents_like
 from marsad.config import Settings
 from marsad.deciding import effective
 from marsad.errors import UsageError
@@ -30,7 +34,7 @@ from marsad.publish.sink import Sink
 from marsad.publish.withhold import Terms, Withheld, withheld
 from marsad.publish.withhold.gathered import Outline, outline_of
 from marsad.publish.withhold.profile import profile_named
-from marsad.store.interface import Query, Store
+from marsad.store.interface import Query, SourceCount, Store
 
 Item = TypeVar("Item")
 
@@ -42,12 +46,14 @@ _TOLD: Final = 10
 class Request(Record, frozen=True, kw_only=True):
     """What is asked for: a form, on which terms, which part of the record.
 
-    `table` is for forms that hold one table, `codes` a folder of code tables of one's own.
+    `traits` is what the incidents are to be like; all else is then what belongs to these. `table` is for forms that
+    hold one table, `codes` a folder of code tables of one's own.
     """
 
     form: str
     terms: Terms
     query: Query = _ALL
+    traits: Traits = ANY
     table: str = "incidents"
     codes: Path | None = None
 
@@ -97,7 +103,7 @@ class Export:
         self.form = form_named(request.form)
         self._request = request
         as_read = request.terms.profile.name == "internal"
-        self._stored = StoreMaterial(store, request.query, as_read=as_read)
+        self._stored = StoreMaterial(store, request.query, request.traits, as_read=as_read)
         if gone is None:
             self._seen = withheld(self._stored, request.terms, lambda: store.claims(_ALL), lambda: outlines_of(store))
         else:
@@ -114,7 +120,11 @@ class Export:
     def readme(self) -> tuple[str, ...]:
         """Return the README of the export, a line each."""
         missing = self.outcome
-        about = About(filters=_in_words(self._request.query), left_out=missing.left_out, withheld=missing.withheld)
+        about = About(
+            filters=_in_words(self._request.query, self._request.traits),
+            left_out=missing.left_out,
+            withheld=missing.withheld,
+        )
         return readme_lines(self.form, self._options, self._request.terms, about)
 
     def write(self, path: Path) -> None:
@@ -145,16 +155,17 @@ class Export:
 class StoreMaterial:
     """What fits a query in a store, as `marsad.publish.material.Material`.
 
-    Readings hold claims as they were read, beside what reviewers did, or else as they stand by that.
+    Where incidents are to be like something, what does not belong to such a one does not fit. Readings hold claims as
+    they were read, beside what reviewers did, or else as they stand by that.
     """
 
-    def __init__(self, store: Store, query: Query, *, as_read: bool = True) -> None:
-        self._store, self._query, self._as_read = store, query, as_read
+    def __init__(self, store: Store, query: Query, traits: Traits = ANY, *, as_read: bool = True) -> None:
+        self._store, self._query, self._traits, self._as_read = store, query, traits, as_read
         self.left_out: Counter[str] = Counter()
 
     def incidents(self) -> Iterator[CitedIncident]:
         """Yield the incidents, the heads of their reports fetched by the batch."""
-        for incidents in _batches(self._store.incidents(self._query), _BATCH):
+        for incidents in _batches(incidents_like(self._store, self._query, self._traits), _BATCH):
             ids = {report_id for incident in incidents for report_id in incident.reports}
             heads = {head.id: head for head in self._store.heads(ids)}
             for incident in incidents:
@@ -163,11 +174,14 @@ class StoreMaterial:
 
     def claims(self) -> Iterator[CitedClaim]:
         """Yield the claims."""
-        return self._store.claims(self._query)
+        if self._traits == ANY:
+            return self._store.claims(self._query)
+        told = self._store.claims(replace(self._query, limit=None))
+        return islice((cited for cited in told if cited.claim.id in self._chosen.claims), self._query.limit)
 
     def sources(self) -> Iterator[SourceLine]:
         """Yield who says so."""
-        return self._store.sources(self._query)
+        return self._store.sources(self._query) if self._traits == ANY else _sources(self.claims())
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield which claims of the incidents were judged to tell of the same, by the machine or by somebody.
@@ -176,7 +190,7 @@ class StoreMaterial:
         """
         decided = {pair: one for one in reversed(effective(self._store)) for pair in _pairs(one)}
         seen: set[str] = set()
-        for ids in _batches(self._store.incident_ids(self._query), _BATCH):
+        for ids in _batches(self._incident_ids(), _BATCH):
             outlines = map(outline_of, self._store.incident_bodies(ids))
             claims = {claim for outline in outlines for claim in outline.claims}
             seen |= claims if decided else set()
@@ -187,7 +201,8 @@ class StoreMaterial:
 
     def readings(self) -> Iterator[KeptReading]:
         """Yield every text of the reports of which a claim fits."""
-        return self._store.readings(self._query, as_read=self._as_read)
+        read = self._store.readings(self._query, as_read=self._as_read)
+        return read if self._traits == ANY else (one for one in read if one.report.id in self._chosen.reports)
 
     def decisions(self) -> Iterator[Decision]:
         """Yield what people decided."""
@@ -205,6 +220,45 @@ class StoreMaterial:
     def skipped(self) -> Iterator[Skipped]:
         """Yield what was passed over."""
         return self._store.skipped()
+
+    def _incident_ids(self) -> Iterable[str]:
+        return self._store.incident_ids(self._query) if self._traits == ANY else self._chosen.incidents
+
+    @cached_property
+    def _chosen(self) -> "_Chosen":
+        """What belongs to the incidents that are like that; only ids are remembered."""
+        chosen = _Chosen([], set(), set())
+        for incident in incidents_like(self._store, replace(self._query, limit=None), self._traits):
+            chosen.incidents.append(incident.id)
+            chosen.claims.update(incident.claims)
+            chosen.reports.update(incident.reports)
+        return chosen
+
+
+class _Chosen(NamedTuple):
+    incidents: list[str]
+    claims: set[str]
+    reports: set[str]
+
+
+def _sources(told: Iterable[CitedClaim]) -> Iterator[SourceCount]:
+    """Yield who makes some claims, most claims first."""
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    reports: defaultdict[str, dict[str, date | None]] = defaultdict(dict)
+    for cited in told:
+        for actor_id, name in {actor.id: actor.name for actor in cited.claim.sources}.items():
+            names[actor_id][name] += 1
+            reports[actor_id][cited.report.id] = cited.report.published
+    for actor_id, called in sorted(names.items(), key=lambda one: (-one[1].total(), one[0])):
+        days = [day for day in reports[actor_id].values() if day]
+        yield SourceCount(
+            id=actor_id,
+            name=min(called, key=lambda name: (-called[name], name)),
+            claims=called.total(),
+            reports=len(reports[actor_id]),
+            first=min(days, default=None),
+            last=max(days, default=None),
+        )
 
 
 def _pairs(decision: Decision) -> Iterator[tuple[str, str]]:
@@ -236,10 +290,11 @@ def outlines_of(store: Store) -> Iterator[Outline]:
     return map(outline_of, store.all_incident_bodies())
 
 
-def _in_words(query: Query) -> tuple[str, ...]:
-    """Return the conditions of a query, those that are set."""
-    told = ((name, getattr(query, name)) for name in query.__struct_fields__)
-    return tuple(f"{name} {value}" for name, value in told if value)
+def _in_words(query: Query, traits: Traits) -> tuple[str, ...]:
+    """Return the conditions that are set."""
+    contested = {} if traits.contested is None else {"contested": "yes" if traits.contested else "no"}
+    told = asdict(query) | contested | {"origins": traits.origins, "killed": traits.killed}
+    return tuple(f"{name} {value}" for name, value in told.items() if value)
 
 
 def _zipped(files: Iterable[File]) -> Iterator[bytes]:

@@ -106,3 +106,43 @@ def test_a_map_has_one_of_two_forms(run: Run, store: Path) -> None:
     ended = run("compare", store, "--store", store, "--map", "map.png")
     assert ended.status == 2
     assert "written as .geojson or .html" in ended.err
+
+
+def test_incidents_exports_and_reports_know_the_same_filters_of_incidents(run: Run, store: Path) -> None:
+    everything = run("incidents", "--store", store).rows
+    assert 0 < len(run("incidents", "--store", store, "--killed", 5).rows) < len(everything)
+    for filters, fits in (
+        (("--killed", 5), lambda one: any(each["best"] >= 5 for each in one["totals"] if each["outcome"] == "killed")),
+        (("--contested",), lambda one: one["contested"]),
+        (("--uncontested",), lambda one: not one["contested"]),
+        (("--origins", 2), lambda one: (one["origins"]["count"] or 0) >= 2),
+    ):
+        wanted = [one for one in everything if fits(one)]
+        assert [one["id"] for one in run("incidents", "--store", store, *filters).rows] == [one["id"] for one in wanted]
+        claims = _exported(run, store, "claims", filters)
+        assert {row["id"] for row in claims} == {claim for one in wanted for claim in one["claims"]}
+        assert [row["id"] for row in _exported(run, store, "incidents", filters)] == [one["id"] for one in wanted]
+        told = {source for row in claims for source in row["source_ids"].split("; ") if source}
+        assert {row["id"] for row in _exported(run, store, "sources", filters)} == told
+        reports = {report for one in wanted for report in one["reports"]}
+        assert {row["id"] for row in _exported(run, store, "reports", filters)} == reports
+
+
+def _exported(run: Run, store: Path, table: str, filters: tuple) -> list[dict]:
+    ended = run("export", "--as", "csv", "--table", table, "--store", store, *filters)
+    return list(csv.DictReader(io.StringIO(ended.out)))
+
+
+def test_an_export_of_incidents_that_are_like_something_says_so(run: Run, store: Path, tmp_path: Path) -> None:
+    run("export", "--as", "jsonl", "--store", store, "--killed", 5, "--uncontested", "-o", tmp_path / "dead.jsonl")
+    assert "filter: contested no, killed 5" in (tmp_path / "dead.jsonl.README.md").read_text()
+    lines = [json.loads(line) for line in (tmp_path / "dead.jsonl").read_text().splitlines()]
+    reports = {line["reading"]["report"]["id"] for line in lines if "reading" in line}
+    chosen = run("incidents", "--store", store, "--killed", 5, "--uncontested").rows
+    assert reports == {report for one in chosen for report in one["reports"]}
+
+
+def test_a_situation_report_of_the_deadliest_alone(run: Run, store: Path) -> None:
+    every, deadly = (run("brief", "--store", store, "--killed", killed).out for killed in (0, 10**6))
+    assert "killed" in every
+    assert len(deadly) < len(every)

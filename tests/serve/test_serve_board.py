@@ -9,6 +9,7 @@ import pytest
 from serve.desk_sample import sample_incidents, sample_readings
 from starlette.testclient import TestClient
 
+from marsad.asking import Traits, incidents_like
 from marsad.serve.board import Asked, Board, Box, Tile, board_of, chosen, tile_of
 from marsad.serve.board.mvt import Spot, layer
 from marsad.store import Query, Store, open_store
@@ -55,11 +56,24 @@ def test_the_board_chooses_what_the_store_would(board: Board, store: Store, quer
 
 
 def test_filters_of_the_incident_itself(board: Board, store: Store) -> None:
-    assert ids(board, store, Asked(contested=True)) == ["market"]
-    assert "market" not in ids(board, store, Asked(contested=False))
-    assert ids(board, store, Asked(origins=2)) == ["market"]
-    deadly = ids(board, store, Asked(killed=35))
+    assert ids(board, store, Asked(traits=Traits(contested=True))) == ["market"]
+    assert "market" not in ids(board, store, Asked(traits=Traits(contested=False)))
+    assert ids(board, store, Asked(traits=Traits(origins=2))) == ["market"]
+    deadly = ids(board, store, Asked(traits=Traits(killed=35)))
     assert set(deadly) == {"market", "i-wire-4"}
+
+
+@pytest.mark.parametrize(
+    "traits",
+    [Traits(contested=True), Traits(contested=False), Traits(origins=1), Traits(origins=2), Traits(killed=1),
+     Traits(killed=35), Traits(contested=False, killed=2), Traits(killed=10**6)],
+)  # fmt: skip
+def test_the_board_chooses_the_incidents_that_exports_and_reports_do(
+    board: Board, store: Store, traits: Traits
+) -> None:
+    alike = [one.id for one in incidents_like(store, Query(), traits)]
+    assert ids(board, store, Asked(traits=traits)) == alike
+    assert len(list(incidents_like(store, Query(limit=1), traits))) == min(1, len(alike))
 
 
 def test_a_box_may_go_across_the_line_of_date(board: Board, store: Store) -> None:

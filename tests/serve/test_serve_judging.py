@@ -1,5 +1,6 @@
 """What people decide over the API, and exports: who may, what it changes, what is withheld, what the log tells."""
 
+import csv
 import io
 import json
 import zipfile
@@ -150,6 +151,14 @@ def test_an_export_takes_filters_and_holds_what_came_since(local: TestClient, pa
         assert local.get(f"{API}/export", params=asked).status_code == 200
         assert not store.stale()
         assert len(list(store.incidents(Query(place="Douma")))) == 1
+
+
+def test_an_export_holds_what_the_list_shows(local: TestClient) -> None:
+    for asked in ({"contested": True}, {"contested": False}, {"origins": 1}, {"origins": 2}, {"killed": 37}):
+        listed = local.get(f"{API}/incidents", params=asked | {"limit": 1000}).json()["incidents"]
+        rows = csv.DictReader(io.StringIO(local.get(f"{API}/export", params=asked | {"as": "csv"}).text))
+        assert [row["id"] for row in rows] == [one["id"] for one in listed]
+    assert 0 < len(listed) < len(ids(local))
 
 
 def test_a_form_of_several_files_comes_as_an_archive(local: TestClient) -> None:

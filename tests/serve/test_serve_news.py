@@ -83,6 +83,15 @@ def test_the_served_report_asks_for_its_style_and_holds_none(client: TestClient)
     assert client.get("/brief.css").headers["content-type"].startswith("text/css")
 
 
+def test_a_situation_report_takes_the_filters_of_incidents(client: TestClient) -> None:
+    every = client.get(f"{API}/brief", params={"form": "md"}).text
+    nothing = client.get(f"{API}/brief", params={"form": "md", "killed": 10**6})
+    assert nothing.status_code == 200
+    assert "Raqqa" in every
+    assert "Raqqa" not in nothing.text
+    assert client.get(f"{API}/brief", params={"slain": 3}).status_code == 400
+
+
 def test_the_days_of_a_report_are_those_on_which_incidents_began(client: TestClient) -> None:
     page = client.get(f"{API}/brief", params={"form": "md", "since": "2016-06-05", "until": "2016-06-05"}).text
     assert "5 June 2016" in page

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from marsad.cli.options import StorePath, first_day, last_day, open_existing, refreshed
+from marsad.cli.options import (
+    Contested,
+    LeastKilled,
+    LeastOrigins,
+    StorePath,
+    first_day,
+    last_day,
+    open_existing,
+    refreshed,
+)
 from marsad.cli.terminal import complain, waiting
 from marsad.errors import UsageError
 
@@ -23,6 +32,9 @@ def brief(
         typer.Option("--from", parser=first_day, metavar="DATE", help="The first day: 2016-05-28, 2016-05."),
     ] = None,
     until: Annotated[date | None, typer.Option("--to", parser=last_day, metavar="DATE", help="The last day.")] = None,
+    contested: Contested = None,
+    origins: LeastOrigins = 0,
+    killed: LeastKilled = 0,
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", show_default=False, help="html, md or pdf; by the file's name.")
     ] = "",
@@ -33,17 +45,18 @@ def brief(
     store: StorePath = None,
 ) -> None:
     """Write a situation report: what is said to have happened, every sentence with the words behind it."""
-    from marsad.asking import resolved
+    from marsad.asking import Traits, resolved
     from marsad.publish.brief import render
     from marsad.serve.briefing import brief_of_store
     from marsad.store.interface import Query
 
     chosen = _form(form, output)
     query = resolved(Query(country=country, place=place, since=since, until=until))
+    like = Traits(contested=contested, origins=origins, killed=killed)
     with open_existing(store) as opened:
         refreshed(opened)
         with waiting("Writing the report …"):
-            written = render(brief_of_store(opened, query), chosen)
+            written = render(brief_of_store(opened, query, like), chosen)
     if output is None:
         sys.stdout.buffer.write(written)
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from marsad.cli.listing import Listing, with_filters
+from marsad.cli.listing import Listing, with_incident_filters
 from marsad.cli.options import open_existing, refreshed
 from marsad.cli.terminal import complain, stdout_is_terminal, waiting
 from marsad.errors import UsageError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NO_PATH: Final = "needs a place for its files: -o FOLDER"
 
 
-@with_filters
+@with_incident_filters
 def export(
     asked: Listing,
     form: Annotated[str, typer.Option("--as", metavar="FORM", show_default=False, help="In which form.")],
@@ -47,7 +47,7 @@ def export(
     _check_place(form, output, folder=form_named(form).folder, binary=form_named(form).binary)
     with open_existing(asked.store) as store:
         refreshed(store)
-        request = Request(form=form, terms=terms, query=asked.query, table=table, codes=codes)
+        request = Request(form=form, terms=terms, query=asked.query, traits=asked.traits, table=table, codes=codes)
         made = Export(store, request)
         with waiting("Exporting …"):
             _write(made, output)

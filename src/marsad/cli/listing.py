@@ -4,15 +4,25 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, TypeVar
 
 import typer
 
-from marsad.cli.options import ListForm, MinConfidence, StorePath, first_day, last_day
+from marsad.cli.options import (
+    Contested,
+    LeastKilled,
+    LeastOrigins,
+    ListForm,
+    MinConfidence,
+    StorePath,
+    first_day,
+    last_day,
+)
 from marsad.cli.output import Form, print_lines
 from marsad.cli.terminal import complain, stdout_is_terminal
 
 if TYPE_CHECKING:
+    from marsad.asking import Traits
     from marsad.cli.display.tables import Layout
     from marsad.model import Record
     from marsad.store.interface import Query
@@ -21,11 +31,12 @@ Item = TypeVar("Item", bound="Record")
 
 
 class Listing(NamedTuple):
-    """What a listing verb is asked for."""
+    """What a listing verb is asked for; `traits` are of incidents, and asked for by verbs that list these alone."""
 
     store: Path | None
     query: "Query"
     as_table: bool
+    traits: "Traits"
 
     def show(self, records: Iterable[Item], layout: "Layout[Item]", id_of: Callable[[Item], str]) -> None:
         """Print records as was asked, and how to go on where the limit cut them off."""
@@ -63,12 +74,15 @@ def listing(
     until: Annotated[date | None, typer.Option(parser=last_day, metavar="DATE", help="On or before.")] = None,
     words: Annotated[str, typer.Option(metavar="WORDS", help="Words that the report must hold.")] = "",
     min_confidence: MinConfidence = None,
+    contested: Contested = None,
+    origins: LeastOrigins = 0,
+    killed: LeastKilled = 0,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
     after: Annotated[str, typer.Option(metavar="ID", help="Go on after the one with this id.")] = "",
     form: ListForm = None,
 ) -> Listing:
     """Gather the filters of a listing verb."""
-    from marsad.asking import resolved
+    from marsad.asking import Traits, resolved
     from marsad.store.interface import Query
 
     query = Query(
@@ -85,17 +99,32 @@ def listing(
         limit=limit,
         after=after,
     )
-    return Listing(store, resolved(query), stdout_is_terminal() if form is None else form is Form.TABLE)
+    as_table = stdout_is_terminal() if form is None else form is Form.TABLE
+    return Listing(store, resolved(query), as_table, Traits(contested=contested, origins=origins, killed=killed))
+
+
+_OF_CLAIMS: Final = {"contested": None, "origins": 0, "killed": 0}
+_NO_LIST: Final = {"form": Form.JSONL}
 
 
 def filtered(verb: Callable[..., None]) -> Callable[..., None]:
     """Give a listing verb, beside its own options, those of `listing`, so that they are written down once."""
-    return _with_filters(verb)
+    return _with_filters(verb, **_OF_CLAIMS)
 
 
 def with_filters(verb: Callable[..., None]) -> Callable[..., None]:
     """Give a verb that lists nothing, beside its own options, the filters of `listing`, without its form."""
-    return _with_filters(verb, form=Form.JSONL)
+    return _with_filters(verb, **_OF_CLAIMS, **_NO_LIST)
+
+
+def filtered_incidents(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb that lists incidents, beside what `filtered` gives, the filters of what they are like themselves."""
+    return _with_filters(verb)
+
+
+def with_incident_filters(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb that lists nothing, beside what `with_filters` gives, those filters."""
+    return _with_filters(verb, **_NO_LIST)
 
 
 def _with_filters(verb: Callable[..., None], **fixed: object) -> Callable[..., None]:

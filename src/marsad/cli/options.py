@@ -70,6 +70,13 @@ MinConfidence = Annotated[
     typer.Option(min=0, max=1, metavar="P", show_default=False, help="Only claims that are at least so surely right."),
 ]
 
+Contested = Annotated[
+    bool | None,
+    typer.Option("--contested/--uncontested", show_default=False, help="Only contested incidents, or only others."),
+]
+LeastOrigins = Annotated[int, typer.Option("--origins", min=0, metavar="N", help="With so many independent origins.")]
+LeastKilled = Annotated[int, typer.Option("--killed", min=0, metavar="N", help="With so many killed, at best.")]
+
 
 def _use_actors(path: Path | None) -> Path | None:
     """Let the reader, the grounding and all else know a user's own actors."""

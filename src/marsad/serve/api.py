@@ -14,7 +14,7 @@ from marsad.serve.asked import PREFIX, Answering, OfDesk, OfSide, says
 from marsad.serve.board import DEEPEST, Tile
 from marsad.serve.desk import Order
 from marsad.serve.filters import PLAIN as PLAIN_WORDS
-from marsad.serve.filters import OfIncidents, Page, asked, filters, only, page
+from marsad.serve.filters import OfIncidents, Page, asked, filters, only, page, traits
 from marsad.store import Query
 
 router = APIRouter(prefix=PREFIX)
@@ -27,8 +27,8 @@ Few = Annotated[int, Parameter(ge=1, le=50, description="How many of each kind a
 By = Annotated[Literal["day", "type"], Parameter(description="Days alone, or each told apart by type")]
 PAGED = [only(filters, page)]
 TURNED = [only(filters, page, names=("order",))]
-ORDERED = [only(filters, asked, page, names=("order",))]
-FILTERED = [only(filters, asked)]
+ORDERED = [only(filters, asked, traits, page, names=("order",))]
+FILTERED = [only(filters, asked, traits)]
 PLAIN = [only()]
 
 
@@ -68,7 +68,7 @@ def incident(request: Request, desk: OfDesk, answers: Answering, incident_id: Id
     return answers.answer(request, lambda: desk.incident(incident_id))
 
 
-@router.get("/timeline", responses=says(views.Timeline), dependencies=[only(filters, asked, names=("by",))])
+@router.get("/timeline", responses=says(views.Timeline), dependencies=[only(filters, asked, traits, names=("by",))])
 def timeline(request: Request, desk: OfDesk, answers: Answering, question: OfIncidents, by: By = "day") -> Response:
     """Count incidents and the killed by day, and incidents by type where that is asked for."""
     return answers.answer(request, lambda: desk.timeline(question, by_type=by == "type"))

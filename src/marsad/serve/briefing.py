@@ -7,27 +7,28 @@ from fastapi import APIRouter, Request
 from fastapi import Query as Parameter
 from starlette.responses import FileResponse, Response
 
+from marsad.asking import ANY, Traits, incidents_like
 from marsad.knowledge.countries import countries
 from marsad.model import Incident
 from marsad.publish.brief import Asked, Brief, Form, brief_of, render
 from marsad.publish.brief.html import STYLE
 from marsad.publish.brief.rendering import MEDIA_TYPES
 from marsad.serve.asked import PREFIX, Answering, OfDesk, says
-from marsad.serve.filters import Filters, filters, only
+from marsad.serve.filters import Filters, Like, filters, only, traits
 from marsad.store import Query, Store
 
 STYLE_ADDRESS = "/brief.css"
 router = APIRouter()
 
 
-def brief_of_store(store: Store, query: Query) -> Brief:
-    """Return the situation report of the incidents in a store that fit a query.
+def brief_of_store(store: Store, query: Query, like: Traits = ANY) -> Brief:
+    """Return the situation report of the incidents in a store that fit a query and are like that themselves.
 
     Where the query bounds the days, incidents that began outside of them are left out: a claim of theirs may be of
     another day than they are.
     """
     where = ", ".join(filter(None, (query.place, _country(query.country))))
-    within = (one for one in store.incidents(query) if _within(one, query))
+    within = (one for one in incidents_like(store, query, like) if _within(one, query))
     return brief_of(within, store.read_in, Asked(where=where, since=query.since, until=query.until))
 
 
@@ -43,18 +44,21 @@ def _within(incident: Incident, query: Query) -> bool:
 
 
 @router.get(
-    f"{PREFIX}/brief", responses=says(None, "text/html", "The report"), dependencies=[only(filters, names=("form",))]
+    f"{PREFIX}/brief",
+    responses=says(None, "text/html", "The report"),
+    dependencies=[only(filters, traits, names=("form",))],
 )
 def brief(
     request: Request,
     desk: OfDesk,
     answers: Answering,
     query: Filters,
+    like: Like,
     form: Annotated[Form, Parameter(description="html (a page), md (Markdown) or pdf")] = "html",
 ) -> Response:
     """Give the situation report of all that fits: each sentence with the claims behind it and their words."""
     return answers.answer(
-        request, lambda: render(brief_of_store(desk.store, query), form, STYLE_ADDRESS), MEDIA_TYPES[form]
+        request, lambda: render(brief_of_store(desk.store, query, like), form, STYLE_ADDRESS), MEDIA_TYPES[form]
     )
 
 

@@ -17,7 +17,7 @@ from marsad.publish.forms import FORMS
 from marsad.publish.withhold import Terms
 from marsad.publish.withhold.profile import ProfileName
 from marsad.serve.asked import BYTES, PREFIX, says_in
-from marsad.serve.filters import Filters, filters, only
+from marsad.serve.filters import Filters, Like, filters, only, traits
 from marsad.serve.people import Person, must_be, person_of
 from marsad.serve.sides import Side, Sides
 from marsad.store.accounts import Accounts
@@ -40,18 +40,19 @@ Profile = Annotated[
 @router.get(
     "/export",
     responses=says_in(_MEDIA_TYPES, "The export, in the media type of its form"),
-    dependencies=[only(filters, names=("as", "table", "profile"))],
+    dependencies=[only(filters, traits, names=("as", "table", "profile"))],
 )
 def export(
     request: Request,
     query: Filters,
+    like: Like,
     form: FormName,
     table: TableName = "incidents",
     profile: Profile = "",
 ) -> Response:
     """Give all that fits in a form of the field; what is wider than `public` is for reviewers."""
     person = person_of(request)
-    wish = Wish(form=form, terms=_terms(request, person, profile), query=query, table=table)
+    wish = Wish(form=form, terms=_terms(request, person, profile), query=query, traits=like, table=table)
     made, terms = _made(side_for(request, wish.terms), wish), wish.terms
     accounts: Accounts | None = request.app.state.accounts
     if accounts:

@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from fastapi import Query as Parameter
 from pydantic import AfterValidator, BeforeValidator
 
-from marsad.asking import resolved
+from marsad.asking import Traits, resolved
 from marsad.errors import UsageError
 from marsad.model import CLAIM_TYPES
 from marsad.serve.board import Asked, Box
@@ -18,6 +18,7 @@ from marsad.store import Query
 
 DEFAULT_LIMIT = 100
 MOST = 1000
+_MADE = {"query", "asked", "like"}  # made of parameters, and none themselves
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -115,15 +116,16 @@ async def filters(
     return resolved(asked)
 
 
+async def traits(contested: Contested = None, origins: Origins = 0, killed: Killed = 0) -> Traits:
+    """Which incidents, by what they are like themselves."""
+    return Traits(contested=contested, origins=origins, killed=killed)
+
+
 async def asked(
-    query: Annotated[Query, Depends(filters)],
-    bbox: Bounds = "",
-    contested: Contested = None,
-    origins: Origins = 0,
-    killed: Killed = 0,
+    query: Annotated[Query, Depends(filters)], like: Annotated[Traits, Depends(traits)], bbox: Bounds = ""
 ) -> Asked:
     """Which incidents: the filters of all rows, and those of incidents alone."""
-    return Asked(query=query, box=_box(bbox), contested=contested, origins=origins, killed=killed)
+    return Asked(query=query, box=_box(bbox), traits=like)
 
 
 def _box(text: str) -> Box | None:
@@ -145,7 +147,7 @@ async def page(query: Annotated[Query, Depends(filters)], after: Cursor = "", li
 
 def only(*functions: Callable[..., Any], names: tuple[str, ...] = ()) -> Any:
     """Give a dependency that refuses parameters nobody reads: a misspelt filter would look like a wide answer."""
-    known = {name for function in functions for name in inspect.signature(function).parameters} - {"query", "asked"}
+    known = {name for function in functions for name in inspect.signature(function).parameters} - _MADE
     known |= set(names)
 
     async def check(request: Request) -> None:
@@ -157,5 +159,6 @@ def only(*functions: Callable[..., Any], names: tuple[str, ...] = ()) -> Any:
 
 
 Filters = Annotated[Query, Depends(filters)]
+Like = Annotated[Traits, Depends(traits)]
 OfIncidents = Annotated[Asked, Depends(asked)]
 Page = Annotated[Query, Depends(page)]

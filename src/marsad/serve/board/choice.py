@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from msgspec.structs import replace
 
+from marsad.asking import ANY, Traits
 from marsad.model import Record
 from marsad.serve.board.claims import NOWHERE
 from marsad.serve.board.columns import Board
@@ -34,16 +35,11 @@ class Box(NamedTuple):
 
 
 class Asked(Record, frozen=True, kw_only=True):
-    """Which incidents: `query` as in a store, without cursor and limit; the rest are of the incident itself.
-
-    `origins` and `killed` are the least that must be told; `contested` is None where it does not matter.
-    """
+    """Which incidents: `query` as in a store, without cursor and limit; the rest are of the incident itself."""
 
     query: Query = Query()
     box: Box | None = None
-    contested: bool | None = None
-    origins: int = 0
-    killed: int = 0
+    traits: Traits = ANY
 
 
 def chosen(board: Board, store: Store, asked: Asked) -> Mask:
@@ -81,12 +77,17 @@ def _masks(board: Board, store: Store, asked: Asked) -> Iterator[Mask]:
         yield _told(board, board.claims.between(*_ordinals(asked.query)))  # a claim's days, not the incident's
     if asked.box:
         yield _inside(board, asked.box)
-    if asked.contested is not None:
-        yield board.contested == asked.contested
-    if asked.origins:
-        yield board.origins >= asked.origins
-    if asked.killed:
-        yield board.best >= asked.killed
+    yield from _like(board, asked.traits)
+
+
+def _like(board: Board, traits: Traits) -> Iterator[Mask]:
+    """Yield what `Traits.fit` says of an incident, for all of them at once."""
+    if traits.contested is not None:
+        yield board.contested == traits.contested
+    if traits.origins:
+        yield board.origins >= traits.origins
+    if traits.killed:
+        yield board.best >= traits.killed
 
 
 def claims_chosen(board: Board, store: Store, query: Query) -> Mask:

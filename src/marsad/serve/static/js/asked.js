@@ -2,22 +2,16 @@
 
 import { plusDays } from "./days.js";
 
-/** Filters of claims, which every list, export and situation report knows. */
-const OF_CLAIMS = ["words", "place", "country", "actor", "type", "source", "since", "until"];
-/** Filters of incidents alone. */
-const OF_INCIDENTS = ["contested", "origins", "killed"];
-export const FILTER_NAMES = [...OF_CLAIMS, ...OF_INCIDENTS];
+/** What lists, map, exports and situation reports know. */
+export const FILTER_NAMES = [
+  ...["words", "place", "country", "actor", "type", "source", "since", "until"],
+  ...["contested", "origins", "killed"],
+];
 export const DAY_NAMES = ["day", "span"];
 
-const of = (state, names) => Object.fromEntries(names.map((name) => [name, state[name] ?? ""]));
-
 /** The part of the state that says which incidents. */
-export const filtersOf = (state) => of(state, FILTER_NAMES);
+export const filtersOf = (state) => Object.fromEntries(FILTER_NAMES.map((name) => [name, state[name] ?? ""]));
 export const isFiltered = (state) => FILTER_NAMES.some((name) => state[name]);
-
-/** The same for exports and situation reports; and whether that leaves out a filter that is set. */
-export const claimFiltersOf = (state) => of(windowed(state), OF_CLAIMS);
-export const hasIncidentFilters = (state) => OF_INCIDENTS.some((name) => state[name]);
 
 /** Filters without days: what the charts are drawn from, so that other days can be chosen on them. */
 export const timelessOf = (state) => ({ ...filtersOf(state), since: "", until: "" });

@@ -1,7 +1,7 @@
 // The buttons above: situation reports and exports of what the filters leave.
 
 import { addressOf, api } from "./api.js";
-import { claimFiltersOf, hasIncidentFilters } from "./asked.js";
+import { filtersOf, windowed } from "./asked.js";
 import { byId, el, show } from "./dom.js";
 import { onChange, state } from "./state.js";
 import { briefForms, words } from "./words.js";
@@ -34,8 +34,7 @@ function menu(id, label, links) {
   node.fill = async () => {
     try {
       offers ??= await api.offers();
-      const without = hasIncidentFilters(state()) ? el("p", { class: "small" }, words.withoutIncidentFilters) : null;
-      show(body, el("p", { class: "small" }, words.ofWhatFits), without, links(offers));
+      show(body, el("p", { class: "small" }, words.ofWhatFits), links(offers));
     } catch (error) {
       show(body, el("p", { class: "note error plain", role: "alert" }, words.failed(error.message)));
     }
@@ -48,7 +47,7 @@ function briefLinks({ pdf }) {
   const link = (form) => {
     const isMissing = form === "pdf" && !pdf;
     if (isMissing) return el("li", { class: "missing" }, el("strong", {}, briefForms[form]), el("small", {}, words.pdfMissing));
-    const href = addressOf("/brief", { ...claimFiltersOf(state()), form });
+    const href = addressOf("/brief", { ...filtersOf(windowed(state())), form });
     const how = form === "html" ? { target: "_blank", rel: "noopener" } : { download: `situation-report.${form}` };
     return el("li", {}, el("a", { href, ...how }, briefForms[form]));
   };
@@ -60,7 +59,7 @@ function exportLinks({ forms }) {
     const title = [el("strong", {}, name), el("small", {}, ` .${ending}`)];
     const about = el("small", {}, missing.length ? words.needs(missing.join(", ")) : meaning);
     if (missing.length) return el("li", { class: "missing" }, el("span", {}, title), about);
-    return el("li", {}, el("a", { href: addressOf("/export", { as: name, ...claimFiltersOf(state()) }), download: "" }, title), about);
+    return el("li", {}, el("a", { href: addressOf("/export", { as: name, ...filtersOf(windowed(state())) }), download: "" }, title), about);
   };
   return el("ul", {}, forms.map(link));
 }

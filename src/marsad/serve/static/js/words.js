@@ -205,7 +205,6 @@ export const words = {
   byPeople: "A person's word goes before what was read",
   export: "Export",
   ofWhatFits: "Of what the filters leave:",
-  withoutIncidentFilters: "Without the filters for contested, killed and origins, which only the page knows.",
   pdfMissing: 'needs the extra: pip install "marsad[pdf]"',
   needs: (names) => `needs ${names}`,
 
