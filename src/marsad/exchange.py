@@ -191,11 +191,10 @@ class StoreMaterial:
         decided = {pair: one for one in reversed(effective(self._store)) for pair in _pairs(one)}
         seen: set[str] = set()
         for ids in _batches(self._incident_ids(), _BATCH):
-            outlines = map(outline_of, self._store.incident_bodies(ids))
-            claims = {claim for outline in outlines for claim in outline.claims}
-            seen |= claims if decided else set()
+            if decided:
+                seen.update(claim for body in self._store.incident_bodies(ids) for claim in outline_of(body).claims)
             with self._store.remembered() as memory:
-                links = sorted(memory.links(claims))
+                links = sorted(memory.links_of(ids))
             yield from (_linked(*link) for link in links if link[:2] not in decided)
         yield from (_judged(pair, one) for pair, one in sorted(decided.items()) if seen.issuperset(pair))
 

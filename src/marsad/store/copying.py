@@ -74,4 +74,5 @@ _KEPT = (
 
 
 def _stream(connection: Connection, statement: Select[Any]) -> Iterator[AnyRow]:
-    yield from connection.execution_options(yield_per=_CHUNK).execute(statement)
+    for some in connection.execution_options(yield_per=_CHUNK).execute(statement).partitions():
+        yield from some

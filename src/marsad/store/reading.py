@@ -218,7 +218,8 @@ def _day_of(connection: Connection, order: _Order, name: str) -> Any:
 
 
 def _stream(connection: Connection, statement: Select[Any]) -> Iterator[AnyRow]:
-    yield from connection.execution_options(yield_per=_CHUNK).execute(statement)
+    for some in connection.execution_options(yield_per=_CHUNK).execute(statement).partitions():
+        yield from some
 
 
 def _not_found(noun: str, name: str) -> NotFoundError:

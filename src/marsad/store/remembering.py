@@ -207,8 +207,12 @@ class SqlMemory:
 
     def links(self, claims: Collection[str]) -> list[tuple[str, str, int]]:
         """Return the links that some claims have, each once."""
-        rows = self._where(select(link), link.c.claim_id, claims)
-        return list({(*sorted((row[0], row[1])), row[2]) for row in rows})
+        return _each_once(self._where(select(link), link.c.claim_id, claims))
+
+    def links_of(self, incidents: Collection[str]) -> list[tuple[str, str, int]]:
+        """Return the links that the claims of some incidents have, each once."""
+        held = select(link).join(incident_claim, incident_claim.c.claim_id == link.c.claim_id)
+        return _each_once(self._where(held, incident_claim.c.incident_id, incidents))
 
     def keep_links(self, links: Collection[tuple[str, str, int]]) -> None:
         """Remember links."""
@@ -252,6 +256,10 @@ class SqlMemory:
     def _insert(self, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
         names = [column.name for column in table.columns]
         writing.insert_rows(self._connection, table, (dict(zip(names, row, strict=True)) for row in rows))
+
+
+def _each_once(rows: Iterable[AnyRow]) -> list[tuple[str, str, int]]:
+    return list({(*sorted((row[0], row[1])), row[2]) for row in rows})
 
 
 def _some(values: Collection[_Value]) -> Iterator[list[_Value]]:

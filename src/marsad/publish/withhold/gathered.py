@@ -100,13 +100,13 @@ class Gathered:
                 self.tender.update(outline.claims)
 
     def _from_actor(self, actor: Actor) -> None:
+        why = secret_of(actor)
+        if why is None:
+            return
         key = (actor.id, actor.name, actor.text)
         if key in self._seen:
             return
         self._seen.add(key)
-        why = secret_of(actor)
-        if why is None:
-            return
         self.stand_ins[actor.name] = PRIVATE if why == "person" else UNNAMED
         names = name_forms(actor.name) if why == "person" else (actor.name,)
         self.words.update(word for word in (*names, actor.text or "") if not is_generic(word))
