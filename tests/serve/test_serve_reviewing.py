@@ -163,6 +163,9 @@ def test_the_desk_tells_what_people_made_of_a_claim_and_not_who(desk: TestClient
     post(desk, "correct", {"claim": "wire#2", "changes": {"certainty": "hedged"}}, params={"reviewer": "Rana"})
     told = {"evidence": [spot("Farther east, fighters")], "type": "offensive"}
     added = post(desk, "add", {"report": WIRES, "told": told}, params={"reviewer": "Rana"})["acts"][0]["claim"]
+    listed = desk.get(f"{API}/claims", params={"report": WIRES, "limit": 1000}).json()
+    assert listed["standings"] == {"wire#1": "accepted", "wire#2": "corrected", added: "added"}
+    assert len(listed["claims"]) > len(listed["standings"])
     view = desk.get(f"{API}/reports/{WIRES}")
     assert view.json()["standings"] == {"wire#1": "accepted", "wire#2": "corrected", added: "added"}
     incidents = {name: one["id"] for one in view.json()["incidents"] for name in one["claims"]}

@@ -75,12 +75,14 @@ class Desk:
         claims = (board := self._boards.newest()).claims
         if query.after and query.after not in claims.row_of:  # that of an old text: the store knows where it stood
             rows, more = _cut(self.store.claims(_one_more(query)), query)
-            return msgspec.json.encode(ClaimPage(claims=rows, next=rows[-1].claim.id if more else None))
+            standings = self.store.standings([row.claim.id for row in rows])
+            page = ClaimPage(claims=rows, next=rows[-1].claim.id if more else None, standings=standings)
+            return msgspec.json.encode(page)
         fitting = claims_chosen(board, self.store, query)
         after = claims.row_of[query.after] if query.after else None
         listed = claims.order.page(fitting, newest=query.newest, after=after, limit=query.limit)
         ids = [claims.ids[row] for row in listed.rows]
-        return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None)
+        return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None, self.store.standings(ids))
 
     def reports(self, query: Query) -> ReportPage:
         """Return a page of reports."""

@@ -1,10 +1,11 @@
 """Pages of incidents and claims, put together from the JSON that the store keeps, which is not read for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from marsad.model import ReportHead
+from marsad.model.review import Standing
 from marsad.serve.board import Board
 
 
@@ -14,10 +15,13 @@ def page_of(bodies: Iterable[str], board: Board, following: str | None) -> bytes
     return f'{{"incidents":[{listed}],"next":{msgspec.json.encode(following).decode()}}}'.encode()
 
 
-def claims_page(cited: Iterable[tuple[ReportHead, str]], following: str | None) -> bytes:
+def claims_page(
+    cited: Iterable[tuple[ReportHead, str]], following: str | None, standings: Mapping[str, Standing]
+) -> bytes:
     """Return a `ClaimPage` in JSON: each claim as it is kept, with its report's head beside it."""
     listed = ",".join(f'{{"report":{msgspec.json.encode(head).decode()},"claim":{body}}}' for head, body in cited)
-    return f'{{"claims":[{listed}],"next":{msgspec.json.encode(following).decode()}}}'.encode()
+    rest = msgspec.json.encode({"next": following, "standings": standings}).decode()
+    return f'{{"claims":[{listed}],{rest[1:]}'.encode()
 
 
 def _tallied(bodies: Iterable[str], board: Board) -> Iterator[str]:

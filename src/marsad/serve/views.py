@@ -79,10 +79,14 @@ class IncidentPage(Record, frozen=True, kw_only=True):
 
 
 class ClaimPage(Record, frozen=True, kw_only=True):
-    """Some claims; `next` is the cursor to ask on with, None at the end."""
+    """Some claims; `next` is the cursor to ask on with, None at the end.
+
+    `standings` tells by id what people made of claims, without those that nobody reviewed.
+    """
 
     claims: tuple[CitedClaim, ...]
     next: str | None
+    standings: Mapping[str, Standing] = {}
 
 
 class ReportPage(Record, frozen=True, kw_only=True):
