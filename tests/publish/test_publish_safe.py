@@ -2,21 +2,24 @@
 
 import csv
 import io
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
 import openpyxl
 import pytest
 import record_sample as sample
+from openpyxl.utils.escape import unescape
 
 from marsad.errors import KnowledgeError, UsageError
 from marsad.publish.codes import Codes
 from marsad.publish.files import write_file
 from marsad.publish.form import Options
-from marsad.publish.forms import FORMS
+from marsad.publish.forms import FORMS, workbook
+from marsad.publish.forms.workbook import SHORTENED, Sheet
 from marsad.publish.material import CitedIncident
 from marsad.publish.safe import defused
 
@@ -155,3 +158,54 @@ def test_every_form_says_what_it_cannot_hold_in_its_readme(write, form: str) -> 
 def test_what_is_left_out_is_counted(write) -> None:
     told = write("ucdp-ged").with_name("out-ucdp-ged.csv.README.md").read_text()
     assert "- 1 incidents without a death, which UCDP does not code" in told
+
+
+def test_a_sheet_holds_what_it_was_given_however_often_and_however_odd() -> None:
+    """Cells are remembered by what is in them: what comes again is the same, no odd one is taken for a plain one."""
+    odd = [
+        "a & b",
+        "<i>",
+        " kept ",
+        "line\nbreak",
+        "_x0041_",
+        "_x no code",
+        "=1+1",
+        "-",
+        "\ud800",
+        "",
+        "naïve",
+        "\u00a0x",
+    ]
+    rows = [
+        (odd[at % len(odd)], at, at / 7, at % 3 == 0 if at % 5 else None, day, (f"r{at}", "x") if at % 4 else ())
+        for at in range(9000)
+        for day in ([date(1812, 6, 24), date(2016, 6, 3), None][at % 3],)
+    ]
+    read = [tuple(cell.value for cell in row) for row in _sheet_of(rows)]
+    assert len(read) == len(rows)
+    for (text, whole, number, flag, day, items), told in zip(rows, read, strict=True):
+        assert unescape(told[0] or "") == defused(text)
+        assert told[1:4] == (whole, pytest.approx(number), flag)
+        assert told[4] == (day and (str(day) if day.year < 1900 else datetime(day.year, day.month, day.day)))
+        assert told[5] == ("; ".join(items) or None)
+
+
+def test_each_cell_that_is_too_long_is_cut_and_counted() -> None:
+    sheet = Sheet(("words",), ("text",))
+    told = "".join(sheet.pieces([("x" * 40_000,), ("short",), ("x" * 40_000,)]))
+    assert sheet.cut == 2
+    assert told.count(SHORTENED) == 2
+
+
+def _sheet_of(rows: list[tuple]) -> Iterator[tuple]:
+    kinds = ("text", "whole", "number", "flag", "day", "list")
+    pieces = "".join(Sheet((), kinds).pieces(rows))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", pieces)
+        archive.writestr("xl/workbook.xml", workbook.workbook(["one"]))
+        archive.writestr("xl/_rels/workbook.xml.rels", workbook.workbook_relations(1))
+        archive.writestr("xl/styles.xml", workbook.STYLES)
+        archive.writestr("_rels/.rels", workbook.RELATIONS)
+        archive.writestr("[Content_Types].xml", workbook.content_types(1))
+    return openpyxl.load_workbook(packed)["one"].iter_rows()
