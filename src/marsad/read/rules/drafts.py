@@ -8,7 +8,8 @@ import msgspec
 from marsad.model import Mention, Record, Span, Sureness
 from marsad.model.ontology import SITUATION_TYPES, Certainty, Side, Status
 from marsad.read.rules.attribution import Attribution
-from marsad.read.rules.document import ActorMark, Mark, Sentence
+from marsad.read.rules.document import ActorMark, Sentence
+from marsad.read.rules.marks import Mark
 from marsad.read.rules.places import places_for
 from marsad.read.rules.roles import Sides, has_alternatives, sides
 from marsad.read.rules.speakers import mention_of, patterns

@@ -5,7 +5,8 @@ from typing import Final
 
 from marsad.knowledge.countries import country_of_capital, country_of_name
 from marsad.model import Mention
-from marsad.read.rules.document import Mark, Sentence
+from marsad.read.rules.document import Sentence
+from marsad.read.rules.marks import Mark
 from marsad.read.rules.triggers import Trigger
 
 _MOST: Final = 3
