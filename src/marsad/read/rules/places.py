@@ -10,21 +10,24 @@ from marsad.read.rules.marks import Mark
 from marsad.read.rules.triggers import Trigger
 
 _MOST: Final = 3
+_CLOSE: Final = 20
 
 
 def places_for(sentence: Sentence, trigger: Trigger) -> tuple[Mention, ...]:
     """Return the places of what a trigger tells, in the order of the text: those after it, else those before."""
-    places = [p for p in sentence.places if not _is_who(sentence, p)]
+    places = [p for p in sentence.places if not _is_who(sentence, p, trigger)]
     after = [p for p in places if p.start >= trigger.start]
     before = [p for p in places if p.end <= trigger.start]
     near = _chain(sentence, after, trigger) or _chain_before(sentence, before)
     return tuple(described(sentence, place) for place in near[:_MOST])
 
 
-def _is_who(sentence: Sentence, place: Mark) -> bool:
+def _is_who(sentence: Sentence, place: Mark, trigger: Trigger) -> bool:
     """Whether a country is named for what it does: "a deal between Russia and Iran", "US strikes"."""
     if country_of_name(place.text) is None:
         return False
+    if trigger.role == "noun" and 0 <= trigger.start - place.end <= 1:
+        return sentence.rule("places.within").search(sentence.words(place.start - _CLOSE, place.start)) is None
     before, after = sentence.words(place.start - 40, place.start), sentence.words(place.end, place.end + 40)
     located = sentence.rule("places.in_country").search(before)
     return not located and not sentence.rule("places.of_country").match(after)
@@ -58,9 +61,12 @@ def _linked(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
         between = sentence.words(chain[-1].end, place.start)
         gap = sentence.rule("places.right").sub("", between, count=1)
         owned = country_of_name(chain[-1].text.removesuffix("s")) and sentence.rule("places.owned").fullmatch(between)
-        if not owned and not sentence.rule("places.chain").fullmatch(gap):
+        if owned:
+            chain[-1:] = [place]  # of "Syria's town of Urum" the town is the place
+        elif sentence.rule("places.chain").fullmatch(gap):
+            chain.append(place)
+        else:
             break
-        chain.append(place)
     return chain
 
 
@@ -68,6 +74,8 @@ def described(sentence: Sentence, place: Mark) -> Mention:
     """Return the place with the words around it that say what it is: "eastern areas of Hama province"."""
     start, end = place.start, place.end
     left = sentence.rule("places.left").search(sentence.words(start - 60, start))
+    if left and sentence.rule("places.named_before").search(sentence.words(start - 60, start)):
+        left = None  # of "the Bogside area of Derry" the area is Bogside
     right = sentence.rule("places.right").match(sentence.words(end, end + 40))
     start -= len(left.group()) if left else 0
     end += len(right.group()) if right else 0
