@@ -18,17 +18,22 @@ def places_for(sentence: Sentence, trigger: Trigger) -> tuple[Mention, ...]:
     places = [p for p in sentence.places if not _is_who(sentence, p, trigger)]
     after = [p for p in places if p.start >= trigger.start]
     before = [p for p in places if p.end <= trigger.start]
-    near = _chain(sentence, after, trigger) or _chain_before(sentence, before)
+    if trigger.type == "control" and sentence.rule("places.held_after").search(trigger.text):
+        near = _chain_before(sentence, before) or _chain(sentence, after, trigger)
+    else:
+        near = _chain(sentence, after, trigger) or _chain_before(sentence, before)
     return tuple(described(sentence, place) for place in near[:_MOST])
 
 
 def _is_who(sentence: Sentence, place: Mark, trigger: Trigger) -> bool:
     """Whether a country is named for what it does: "a deal between Russia and Iran", "US strikes"."""
+    before, after = sentence.words(place.start - 60, place.start), sentence.words(place.end, place.end + 40)
     if country_of_name(place.text) is None:
         return False
+    if sentence.rule("places.elsewhere").search(before) or sentence.rule("places.party").search(before):
+        return True
     if trigger.role == "noun" and 0 <= trigger.start - place.end <= 1:
         return sentence.rule("places.within").search(sentence.words(place.start - _CLOSE, place.start)) is None
-    before, after = sentence.words(place.start - 40, place.start), sentence.words(place.end, place.end + 40)
     located = sentence.rule("places.in_country").search(before)
     return not located and not sentence.rule("places.of_country").match(after)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from marsad.knowledge.countries import country_of_name, country_of_people
+from marsad.knowledge.gazetteer.words import load_words
 from marsad.knowledge.words import common_words
 from marsad.read.lexicon import grammar
 from marsad.read.rules.marks import Mark, Placed, without
@@ -72,7 +73,9 @@ def _beside_known(text: str, places: Sequence[Mark], language: str) -> Iterable[
 
 def _is_plain(name: str, language: str) -> bool:
     """Whether a name is but common words with capitals ("Least"), or begins with a state's adjective ("Syrian")."""
-    return _is_of_people(name) or all(word.lower() in common_words(language) for word in name.split())
+    words = name.lower().split()
+    nowhere = len(words) == 1 and words[0] in load_words().stop  # "Kurdish", "Parliament"
+    return _is_of_people(name) or nowhere or all(word in common_words(language) for word in words)
 
 
 def _is_of_people(name: str) -> bool:
