@@ -101,6 +101,7 @@ _TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "other"})
 _MANY: Final = 1000
 _BEGAN_REACH: Final = 90
 _DATELINE_REACH: Final = 200
+_SAID_NEAR: Final = 30
 
 
 def _war_total(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[Counted]) -> Trigger | None:
@@ -289,16 +290,25 @@ def _when(sentence: Sentence, trigger: Trigger) -> Mention | None:
     times = [t for t in sentence.times if not _dates_something_else(sentence, t, trigger)]
     if trigger.type in SITUATION_TYPES or not times:
         return None
-    cues = [match.end() + sentence.start for match in patterns(sentence.language).cue.finditer(sentence.text)]
-
-    def distance(mark: Mark) -> tuple[bool, int]:
-        said = any(0 <= mark.start - end <= 4 for end in cues) or _is_dateline(mark, sentence)
-        return said, min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
-
-    nearest = min(times, key=distance)
+    nearest = min(times, key=lambda time: (_is_of_saying(sentence, time, trigger), _far(time, trigger)))
     return _since(sentence, nearest) or Mention(
         name=nearest.text, text=nearest.text, start=nearest.start, end=nearest.end
     )
+
+
+def _far(mark: Mark, trigger: Trigger) -> int:
+    return min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
+
+
+def _is_of_saying(sentence: Sentence, time: Mark, trigger: Trigger) -> bool:
+    """Whether a time tells when something was said or printed: "police said on Monday", "on Monday police said that"."""
+    cues = [
+        (m.start() + sentence.start, m.end() + sentence.start)
+        for m in patterns(sentence.language).cue.finditer(sentence.text)
+    ]
+    after = any(0 <= time.start - end <= 4 for _, end in cues)
+    before = any(0 <= start - time.end <= _SAID_NEAR and end <= trigger.start for start, end in cues)
+    return after or before or _is_dateline(time, sentence)
 
 
 def _is_dateline(time: Mark, sentence: Sentence) -> bool:
