@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 from marsad.knowledge.actors import ActorRegistry
-from marsad.knowledge.countries import country_of_people, find_countries
+from marsad.knowledge.countries import country_of_name, country_of_people, find_countries
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.times import find_times
 from marsad.model import Record, Report, Span
@@ -77,7 +77,7 @@ class Markup:
         times = self._times(text)
         places = [Mark(start=p.start, end=p.end, text=p.text) for p in self._gazetteer.mentions(text)]
         actors = self._actors(text)
-        sides = [a for a in actors if a.sort != "state"]
+        sides = [a for a in actors if a.sort != "state" and country_of_name(a.text) is None]
         places = toponyms(text, places, [*sides, *times], self._language)
         return tuple(self._sentence(text, i, span, actors, places, times) for i, span in enumerate(spans))
 
@@ -126,6 +126,8 @@ class Markup:
         return ActorMark(start=start, end=end, text=text, name=name, sort="known", kind=kind)
 
     def _noun(self, text: str, match: re.Match[str]) -> ActorMark | None:
+        if _is_verb(match, self._language):
+            return None
         start, end = match.span("phrase")
         lead = grammar(self._language, "document.no_modifier").match(text, start, end)
         start = lead.end() if lead else start
@@ -143,11 +145,20 @@ class Markup:
         return country_of_people(words_) is not None or bool(self._registry.named(words_))
 
     def _states(self, text: str) -> Iterable[ActorMark]:
+        based = grammar(self._language, "document.based")
         for found in find_countries(text):
+            if based.match(text, found.end):
+                continue
             words_ = text[found.start : found.end]
             entry = self._registry.named(words_)
             name = entry.name if entry else words_
             yield ActorMark(start=found.start, end=found.end, text=words_, name=name, sort="state")
+
+
+def _is_verb(match: re.Match[str], language: str) -> bool:
+    """Whether a word for those harmed only tells what was done to others: "rockets on Acre wounded four"."""
+    harmed = grammar(language, "document.verb_of_harm").fullmatch(match["victim"] or "")
+    return harmed is not None and grammar(language, "tolls.object_follows").match(match.string, match.end()) is not None
 
 
 def _noun_phrase(language: str) -> re.Pattern[str]:

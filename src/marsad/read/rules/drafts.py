@@ -102,6 +102,7 @@ _MANY: Final = 1000
 _BEGAN_REACH: Final = 90
 _DATELINE_REACH: Final = 200
 _SAID_NEAR: Final = 30
+_RESULT_REACH: Final = 40
 
 
 def _war_total(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[Counted]) -> Trigger | None:
@@ -182,7 +183,7 @@ def _draft(
     counted: tuple[Counted, ...],
     said: Attribution,
 ) -> Draft:
-    mine = _tolls_of(trigger, found, counted)
+    mine = _tolls_of(sentence, trigger, found, counted)
     who = _turned(sentence, trigger, said)
     who = _with_victims(sentence, trigger, who, mine)
     mine = sided(mine, sentence, who)
@@ -224,22 +225,32 @@ def _is_aside(sentence: Sentence, trigger: Trigger) -> bool:
     return trigger.type == "control" and sentence.rule("roles.held_by_word").match(trigger.text) is not None
 
 
-def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
+def _tolls_of(
+    sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...]
+) -> tuple[Counted, ...]:
     """Return the tolls that belong to a trigger: of a fitting outcome, and nearer to it than to another that fits."""
     rivals = [t for t in found if t.type != trigger.type and t.type not in (ATTACK, HARM)]
 
     def mine(toll: Counted) -> bool:
-        if toll.toll.outcome not in _TOLL_OUTCOMES.get(trigger.type, _HARMS):
+        if not _can_count(trigger, toll):
             return False
+        able = [r for r in rivals if _can_count(r, toll) and r.type in VIOLENT | {"presence", "population"}]
+        before = [r.start for r in (*able, trigger) if r.start < toll.start]
+        if before and _is_result(sentence, toll):
+            return trigger.start == max(before)
         near = abs(toll.start - trigger.start)
-        return not any(
-            abs(toll.start - r.start) < near
-            and toll.toll.outcome in _TOLL_OUTCOMES.get(r.type, _HARMS)
-            and r.type in VIOLENT | {"presence", "population"}
-            for r in rivals
-        )
+        return not any(abs(toll.start - r.start) < near for r in able)
 
     return tuple(c for c in counted if mine(c))
+
+
+def _can_count(trigger: Trigger, toll: Counted) -> bool:
+    return toll.toll.outcome in _TOLL_OUTCOMES.get(trigger.type, _HARMS)
+
+
+def _is_result(sentence: Sentence, toll: Counted) -> bool:
+    """Whether a toll is what came of the words before it: ", killing four", whatever follows."""
+    return sentence.rule("tolls.result").search(sentence.words(toll.start - _RESULT_REACH, toll.start)) is not None
 
 
 def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequence[Counted]) -> Sides:
@@ -301,7 +312,7 @@ def _far(mark: Mark, trigger: Trigger) -> int:
 
 
 def _is_of_saying(sentence: Sentence, time: Mark, trigger: Trigger) -> bool:
-    """Whether a time tells when something was said or printed: "police said on Monday", "on Monday police said that"."""
+    """Whether a time tells when something was said or printed: "police said on Monday", "on Monday police said"."""
     cues = [
         (m.start() + sentence.start, m.end() + sentence.start)
         for m in patterns(sentence.language).cue.finditer(sentence.text)

@@ -54,7 +54,7 @@ def _chain_before(sentence: Sentence, before: Sequence[Mark]) -> list[Mark]:
         # "Kyiv accused Moscow": a capital named without a preposition is a government, no place.
         return [place for place in before[-1:] if country_of_capital(place.text) is None]
     first = located[-1]
-    for place in reversed(located[:-1]):
+    for place in reversed([p for p in before if p.end <= first.start]):
         if sentence.rule("places.chain").fullmatch(sentence.words(place.end, first.start)):
             first = place
     return _linked(sentence, [p for p in before if p.start >= first.start])
@@ -66,8 +66,11 @@ def _linked(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
         between = sentence.words(chain[-1].end, place.start)
         gap = sentence.rule("places.right").sub("", between, count=1)
         owned = country_of_name(chain[-1].text.removesuffix("s")) and sentence.rule("places.owned").fullmatch(between)
-        if owned:
-            chain[-1:] = [place]  # of "Syria's town of Urum" the town is the place
+        aimed = sentence.rule("places.aimed").fullmatch(between) and sentence.rule("places.launched").search(
+            sentence.words(chain[-1].start - _CLOSE, chain[-1].start)
+        )
+        if owned or aimed:
+            chain[-1:] = [place]  # of "Syria's town of Urum" the town is the place, of "from Gaza at Acre" Acre
         elif sentence.rule("places.chain").fullmatch(gap):
             chain.append(place)
         else:

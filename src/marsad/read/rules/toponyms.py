@@ -75,6 +75,7 @@ def _is_plain(name: str, language: str) -> bool:
     """Whether a name is but common words with capitals ("Least"), or begins with a state's adjective ("Syrian")."""
     words = name.lower().split()
     nowhere = len(words) == 1 and words[0] in load_words().stop  # "Kurdish", "Parliament"
+    nowhere = nowhere or grammar(language, "document.weekdays").fullmatch(words[0]) is not None
     return _is_of_people(name) or nowhere or all(word in common_words(language) for word in words)
 
 

@@ -84,12 +84,18 @@ def _country(sentences: Sequence[Sentence]) -> Mention | None:
         marks: list[Mark] = [*sentence.places, *(a for a in sentence.actors if a.sort == "state")]
         for mark in {mark.start: mark for mark in marks}.values():
             code = country_named(mark.text)
-            if code and not sentence.rule("document.not_a_place").match(sentence.text, mark.end - sentence.start):
+            if code and not _is_outside(sentence, mark):
                 named.append((code, mark))
     if not named:
         return None
     [(most, _)] = Counter(code for code, _ in named).most_common(1)
     return _named(next(mark for code, mark in named if code == most))
+
+
+def _is_outside(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a country is named for a body that sits in it, or as a broker or backer."""
+    after = sentence.rule("document.not_a_place").match(sentence.text, mark.end - sentence.start)
+    return bool(after or sentence.rule("places.party").search(sentence.words(mark.start - 60, mark.start)))
 
 
 def _named(mark: Mark) -> Mention:
