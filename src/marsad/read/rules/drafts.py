@@ -328,12 +328,20 @@ def _is_dateline(time: Mark, sentence: Sentence) -> bool:
 
 
 def _dates_something_else(sentence: Sentence, time: Mark, trigger: Trigger) -> bool:
-    """Whether a time only compares ("for the first time since 2014") or lies in an aside ("who fled in 2014,")."""
+    """Whether a time only compares ("the first time since 2014"), lies in an aside, or tells when a toll rose."""
     if sentence.rule("drafts.not_when").search(sentence.words(time.start - 45, time.start)):
+        return True
+    if sentence.rule("drafts.toll").match(trigger.text) and not _dates_toll(sentence, time):
         return True
     asides = sentence.rule("drafts.aside").finditer(sentence.text)
     spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in asides]
     return any(start <= time.start < end and not start <= trigger.start < end for start, end in spans)
+
+
+def _dates_toll(sentence: Sentence, time: Mark) -> bool:
+    """Whether a time tells of which day a toll is ("from Tuesday's attack"), not when it rose."""
+    owned = sentence.rule("drafts.possessive").match(sentence.words(time.end, sentence.end))
+    return bool(owned or sentence.rule("drafts.of_which").search(sentence.words(sentence.start, time.start)))
 
 
 def _since(sentence: Sentence, time: Mark) -> Mention | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from marsad.knowledge.countries import country_of_capital, country_of_name
+from marsad.knowledge.countries import country_of_capital, country_of_name, country_of_people
 from marsad.model import Mention
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.marks import Mark
@@ -71,7 +71,7 @@ def _linked(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
         )
         if owned or aimed:
             chain[-1:] = [place]  # of "Syria's town of Urum" the town is the place, of "from Gaza at Acre" Acre
-        elif sentence.rule("places.chain").fullmatch(gap):
+        elif any(sentence.rule("places.chain").fullmatch(words) for words in (between, gap)):
             chain.append(place)
         else:
             break
@@ -82,7 +82,8 @@ def described(sentence: Sentence, place: Mark) -> Mention:
     """Return the place with the words around it that say what it is: "eastern areas of Hama province"."""
     start, end = place.start, place.end
     left = sentence.rule("places.left").search(sentence.words(start - 60, start))
-    if left and sentence.rule("places.named_before").search(sentence.words(start - 60, start)):
+    whose = sentence.rule("places.named_before").search(sentence.words(start - 60, start))
+    if whose and country_of_people(whose["whose"]) is None:
         left = None  # of "the Bogside area of Derry" the area is Bogside
     right = sentence.rule("places.right").match(sentence.words(end, end + 40))
     start -= len(left.group()) if left else 0

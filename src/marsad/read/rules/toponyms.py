@@ -84,7 +84,10 @@ def _is_of_people(name: str) -> bool:
 
 
 def _is_headline(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the common words around a name have capitals too, so that its own says nothing."""
-    around = text[max(0, start - _AROUND) : start] + " " + text[end : end + _AROUND]
-    common = [word for word in _WORD.findall(around) if word.lower() in common_words(language)]
+    """Whether the common words around a name have capitals too, so that its own says nothing.
+
+    The word behind may be part of it ("Municipal Palace"), and the one that begins the sentence has one anyhow.
+    """
+    before, after = _WORD.findall(text[max(0, start - _AROUND) : start]), _WORD.findall(text[end : end + _AROUND])
+    common = [word for word in (*before[1:], *after[1:]) if word.lower() in common_words(language)]
     return 2 * len([word for word in common if word[0].isupper()]) > len(common)

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from marsad.knowledge.countries import country_named
+from marsad.knowledge.countries import country_named, find_countries
 from marsad.model import Mention
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.drafts import Draft
@@ -78,18 +78,25 @@ class _Text:
 
 
 def _country(sentences: Sequence[Sentence]) -> Mention | None:
-    """Return the country that is named most often, by its name or its people, as first named."""
-    named: list[tuple[str, Mark]] = []
-    for sentence in sentences:
-        marks: list[Mark] = [*sentence.places, *(a for a in sentence.actors if a.sort == "state")]
-        for mark in {mark.start: mark for mark in marks}.values():
-            code = country_named(mark.text)
-            if code and not _is_outside(sentence, mark):
-                named.append((code, mark))
+    """Return the country that is named most often, by its name or its people, as first named.
+
+    Those whom others are told by ("Nigerian troops") count only where no country is named for itself.
+    """
+    named = [(country_named(m.text), m) for s in sentences for m in _states(s) if not _is_outside(s, m)]
+    named = [(code, mark) for code, mark in named if code] or [
+        (f.iso2, Mark(start=s.start + f.start, end=s.start + f.end, text=s.text[f.start : f.end]))
+        for s in sentences
+        for f in find_countries(s.text)
+    ]
     if not named:
         return None
     [(most, _)] = Counter(code for code, _ in named).most_common(1)
     return _named(next(mark for code, mark in named if code == most))
+
+
+def _states(sentence: Sentence) -> list[Mark]:
+    marks: list[Mark] = [*sentence.places, *(a for a in sentence.actors if a.sort == "state")]
+    return list({mark.start: mark for mark in marks}.values())
 
 
 def _is_outside(sentence: Sentence, mark: Mark) -> bool:
