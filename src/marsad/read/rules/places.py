@@ -7,6 +7,7 @@ from marsad.knowledge.countries import country_of_capital, country_of_name, coun
 from marsad.model import Mention
 from marsad.read.rules.document import Sentence
 from marsad.read.rules.marks import Mark
+from marsad.read.rules.speakers import patterns
 from marsad.read.rules.triggers import Trigger
 
 _MOST: Final = 3
@@ -15,7 +16,7 @@ _CLOSE: Final = 20
 
 def places_for(sentence: Sentence, trigger: Trigger) -> tuple[Mention, ...]:
     """Return the places of what a trigger tells, in the order of the text: those after it, else those before."""
-    places = [p for p in sentence.places if not _is_who(sentence, p, trigger)]
+    places = [p for p in sentence.places if not _is_who(sentence, p, trigger) and not _of_speaker(sentence, p, trigger)]
     after = [p for p in places if p.start >= trigger.start]
     before = [p for p in places if p.end <= trigger.start]
     if trigger.type == "control" and sentence.rule("places.held_after").search(trigger.text):
@@ -36,6 +37,13 @@ def _is_who(sentence: Sentence, place: Mark, trigger: Trigger) -> bool:
         return sentence.rule("places.within").search(sentence.words(place.start - _CLOSE, place.start)) is None
     located = sentence.rule("places.in_country").search(before)
     return not located and not sentence.rule("places.of_country").match(after)
+
+
+def _of_speaker(sentence: Sentence, place: Mark, trigger: Trigger) -> bool:
+    """Whether a place only says where those are who speak: "a council in Istanbul said that shells fell"."""
+    verb = sentence.rule("places.speaks").match(sentence.words(place.end, sentence.end))
+    cue = verb and patterns(sentence.language).cue.match(sentence.text, place.end - sentence.start + verb.end())
+    return place.end <= trigger.start and bool(cue)
 
 
 def _chain(sentence: Sentence, after: Sequence[Mark], trigger: Trigger) -> list[Mark]:

@@ -1,7 +1,7 @@
 """Where something happened that its own sentence names no place for: "the town" as named before, "the country"."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -82,16 +82,21 @@ def _country(sentences: Sequence[Sentence]) -> Mention | None:
 
     Those whom others are told by ("Nigerian troops") count only where no country is named for itself.
     """
-    named = [(country_named(m.text), m) for s in sentences for m in _states(s) if not _is_outside(s, m)]
-    named = [(code, mark) for code, mark in named if code] or [
-        (f.iso2, Mark(start=s.start + f.start, end=s.start + f.end, text=s.text[f.start : f.end]))
-        for s in sentences
-        for f in find_countries(s.text)
-    ]
+    named = _coded(sentences, _states) or _coded(sentences, _adjectives)
     if not named:
         return None
     [(most, _)] = Counter(code for code, _ in named).most_common(1)
     return _named(next(mark for code, mark in named if code == most))
+
+
+def _coded(sentences: Sequence[Sentence], marks: Callable[[Sentence], Sequence[Mark]]) -> list[tuple[str, Mark]]:
+    found = [(country_named(mark.text), mark) for s in sentences for mark in marks(s) if not _is_outside(s, mark)]
+    return [(code, mark) for code, mark in found if code]
+
+
+def _adjectives(sentence: Sentence) -> list[Mark]:
+    at, text = sentence.start, sentence.text
+    return [Mark(start=at + f.start, end=at + f.end, text=text[f.start : f.end]) for f in find_countries(text)]
 
 
 def _states(sentence: Sentence) -> list[Mark]:
