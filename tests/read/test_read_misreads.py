@@ -53,3 +53,11 @@ def test_a_word_for_the_harmed_may_be_a_verb(reader: RulesReader) -> None:
     shelling = one(reader, "Rockets fired at Ashkelon wounded four people.", "shelling")
     assert [m.text for m in shelling.places] == ["Ashkelon"]
     assert shelling.targets == ()
+
+
+def test_a_pronoun_behind_a_speaker_means_that_speaker(reader: RulesReader) -> None:
+    text = (
+        "The defence ministry said that shells hit Homs on Monday. An opposition council accused the army of an air "
+        "strike on Hama in which, it said, nine people were killed."
+    )
+    assert [m.name for m in one(reader, text, "air_strike").sources] == ["opposition council"]

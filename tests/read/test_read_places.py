@@ -90,3 +90,8 @@ def test_brokers_lend_a_truce_no_place(reader: RulesReader) -> None:
 def test_who_holds_a_place_lends_it_to_nothing_else(reader: RulesReader) -> None:
     text = "Gunmen killed two men in Mosul on Monday. Tal Afar is held by militants. Police arrested three men."
     assert texts(one(reader, text, "arrest")) == ["Mosul"]
+
+
+def test_where_speakers_are_is_not_where_it_happened(reader: RulesReader) -> None:
+    text = "Shells hit Homs on Monday. A council in Istanbul said that air strikes killed nine people."
+    assert texts(one(reader, text, "air_strike")) == ["Homs"]
