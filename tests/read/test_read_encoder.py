@@ -50,6 +50,8 @@ def test_reads_who_did_what_to_whom_where_and_who_says_so() -> None:
 def test_what_is_denied_is_not_told_as_done(words: str) -> None:
     claims = read(f"MOSCOW, March 5, 2017 (Volga Gazette) - {words}").claims
     assert {claim.status for claim in claims} == {"denied"}
+    # The rules read it, so that it says nothing of how sure the model is: it heads no queue of the doubtful.
+    assert {claim.sure.status for claim in claims} == {None}
 
 
 def test_everything_claimed_stands_in_the_text_and_says_how_surely() -> None:

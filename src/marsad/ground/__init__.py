@@ -13,7 +13,7 @@ from marsad.ground.chosen import Chosen, ChosenActors, ChosenPlaces
 from marsad.ground.dates import ground_dates, status_by_date
 from marsad.ground.places import DocumentPlaces, PlaceResolver, unplaced
 from marsad.knowledge.actors import load_actors
-from marsad.knowledge.gazetteer import load_gazetteer
+from marsad.knowledge.gazetteer import fold, load_gazetteer
 from marsad.model import (
     Actor,
     Claim,
@@ -34,7 +34,11 @@ Known = TypeVar("Known", Actor, Place)
 
 # Finest first, as records have their places.
 _SMALL_KM: Final = 60.0
-_IN: Final = re.compile(r"[\s,]+(?:located\s+|situated\s+)?in\s+(?:the\s+)?", re.IGNORECASE)
+_IN: Final = re.compile(
+    r"[\s,]+(?:located\s+|situated\s+)?(?:in|near|outside|(?:just\s+)?(?:to\s+the\s+)?(?:north|south|east|west)[a-z-]*\s+of)\s+"
+    r"(?:the\s+)?",
+    re.IGNORECASE,
+)
 _FINENESS: Final = ("site", "district", "town", "subprovince", "province", "country", "region")
 
 
@@ -127,14 +131,24 @@ def _finest_first(places: Iterable[Place], text: str) -> tuple[Place, ...]:
     for place, wider in reversed(list(pairwise(in_text))):
         if _IN.fullmatch(text, place.end or 0, wider.start or 0):
             ranks[id(place)] = min(ranks[id(place)], ranks[id(wider)])
+    for place in found:
+        if any(_is_seat(place, other) for other in found):
+            ranks[id(place)] += 0.25
     order = {id(place): i for i, place in enumerate(in_text)}
     return tuple(sorted(found, key=lambda place: (ranks[id(place)], order.get(id(place), len(found)))))
 
 
+def _is_seat(place: Place, other: Place) -> bool:
+    """Whether a town is named like the province of another place: where both are named it mostly means the province."""
+    seat = place.level == other.level == "town" and place.id != other.id
+    return seat and other.admin1 is not None and fold(place.name) == fold(other.admin1)
+
+
 def _rank(place: Place) -> float:
-    """Return how wide a level is; a region that is small on the map comes before its province or country."""
-    small = place.level == "region" and place.radius_km is not None and place.radius_km < _SMALL_KM
-    return _FINENESS.index("subprovince") + 0.5 if small else _FINENESS.index(place.level)
+    """Return how wide a level is; a region that is small on the map, or in one country, is finer than what it is in."""
+    if place.level != "region" or place.radius_km is None or place.country is None:
+        return _FINENESS.index(place.level)
+    return _FINENESS.index("subprovince" if place.radius_km < _SMALL_KM else "province") + 0.5
 
 
 def _failed(report: Report, error: Exception) -> Skipped:

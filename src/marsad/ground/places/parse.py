@@ -136,6 +136,8 @@ def with_kind_beside(text: str, start: int, end: int) -> str:
     """Return a name with the kind that the words beside it give it: "A and B neighbourhoods of C", "the towns of A"."""
     name = text[start:end]
     after = _patterns()["after"].match(text, end)
+    if after and after[1].lower() == "suburb" and text[after.end(1) :].startswith(" of "):
+        return name  # "the Damascus suburb of Daraya": what comes last lies in what comes first
     if after:
         kind = after[1].removesuffix("s")
         return f"{name} {kind} in {after[2]}" if after[2] else f"{name} {kind}"

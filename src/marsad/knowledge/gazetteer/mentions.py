@@ -17,6 +17,7 @@ from marsad.knowledge.gazetteer.words import Words, load_words
 
 _LONGEST: Final = 6
 _MIN_LOOSE: Final = 4
+_NO_PLACE: Final = 99  # more prominent than any place is
 
 
 class Scanner:
@@ -169,7 +170,7 @@ class _Scan:
         located = at > 0 and self._tokens[at - 1].lower in self._words.before and token.touches
         if token.lower in self._persons.surnames and not (located and strength >= 11):
             return False
-        if token.lower in self._words.ordinary and not (located and strength >= 7 and not token.starts_sentence):
+        if token.lower in self._words.ordinary and strength < self._needed_of_word(at, located):
             return False
         if strength < 0:
             return self._by_ear and located and self._scanner.sounds_known(name)
@@ -189,6 +190,21 @@ class _Scan:
         beside = at > 0 and self._capital[at - 1] and token.gap == " " and not self._known_word(at - 1)
         given = token.lower in self._words.given
         return 9 if beside else 5 if given else 3
+
+    def _needed_of_word(self, at: int, located: bool) -> int:
+        """Return how prominent a place must be for a common word with a capital ("Hue", "Sake") to mean it."""
+        token = self._tokens[at]
+        struck = at > 0 and token.touches and self._tokens[at - 1].lower in self._words.struck
+        if token.starts_sentence or not (located or struck):
+            return _NO_PLACE
+        return 5 if self._is_set_apart(at) else 7
+
+    def _is_set_apart(self, at: int) -> bool:
+        """Return whether only this word has a capital where others would in a headline: two before it, one behind."""
+        around = (at - 2, at - 1, at + 1)
+        return not self._upper and not any(
+            self._capital[i] and self._known_word(i) for i in around if 0 <= i < len(self._tokens)
+        )
 
     def _known_word(self, at: int) -> bool:
         lower = self._tokens[at].lower

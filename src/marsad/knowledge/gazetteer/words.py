@@ -18,6 +18,7 @@ class Words(NamedTuple):
     titles: frozenset[str]
     tails: frozenset[str]
     before: frozenset[str]
+    struck: frozenset[str]
     joints: frozenset[str]
     heads: frozenset[str]
     function: frozenset[str]

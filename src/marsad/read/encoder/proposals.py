@@ -8,9 +8,8 @@ from marsad.read.encoder.candidates import Document
 from marsad.read.encoder.model import Model
 from marsad.read.recase import recased
 from marsad.read.rules.attribution import attributions
-from marsad.read.rules.causes import typed
 from marsad.read.rules.document import Markup
-from marsad.read.rules.drafts import drafts
+from marsad.read.rules.drafted import drafted
 from marsad.read.sentences import sentences
 
 LANGUAGE = "en"  # the one that the encoder has learned
@@ -29,5 +28,5 @@ class Proposer:
         annotation = Annotation(self._model, report.text, spans, ahead=True)  # while the rules mark up
         marked = self._markup.sentences(report)
         said = attributions(marked, LANGUAGE)
-        found = typed([d for s, a in zip(marked, said, strict=True) for d in drafts(s, a)])
+        found = drafted(marked, said)
         return Document(marked, said, found, annotation)

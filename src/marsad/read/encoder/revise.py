@@ -22,7 +22,7 @@ from marsad.read.rules.roles import Sides
 from marsad.read.rules.tolls import Counted
 
 _MOST: Final = 3
-_DENIED: Final = "denied"
+_DENIED: Final[Status] = "denied"
 Limits = Mapping[str, float]
 
 
@@ -86,15 +86,13 @@ def _together(parts: Sequence[Roles]) -> Roles:
 
 
 def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document: Document, limits: Limits) -> Draft:
-    statuses = {name: sum(s.statuses[name] for s in scores) / len(scores) for name in scores[0].statuses}
-    # Denials are rare where the model was taught: it took every one of the rules' for something told.
-    status = _DENIED if draft.status == _DENIED else max(statuses, key=lambda name: statuses[name])
+    status, standing = _status(draft, scores)
     hedged = max(s.hedged for s in scores)
     draft = msgspec.structs.replace(draft, type=_type([document.drafts[i] for i in draft.parts], scores))
     sides = _sides(draft, roles, limits)
     return msgspec.structs.replace(
         draft,
-        status="ongoing" if draft.type in SITUATION_TYPES else cast(Status, status),
+        status=status,
         certainty="hedged" if hedged >= limits["hedged"] else "stated",
         sides=sides,
         places=_places(draft, roles["place"], limits["place"]),
@@ -102,8 +100,21 @@ def _revised(draft: Draft, scores: Sequence[DraftScores], roles: Roles, document
         tolls=tuple(_tolls(draft, roles["toll"], sides, document, limits["toll"])),
         said=_said(draft, roles["source"], document.said, limits["source"]),
         confidence=max(s.keep for s in scores),
-        sure=Sureness(type=max(s.type for s in scores), status=statuses.get(status), certainty=max(hedged, 1 - hedged)),
+        sure=Sureness(type=max(s.type for s in scores), status=standing, certainty=max(hedged, 1 - hedged)),
     )
+
+
+def _status(draft: Draft, scores: Sequence[DraftScores]) -> tuple[Status, float | None]:
+    """Return the likeliest status and how likely it is; a denial that the rules read has no probability.
+
+    Denials are rare where the model was taught: it takes every one of the rules' for something told, so what it holds
+    of them says nothing. Situations go on.
+    """
+    if draft.status == _DENIED:
+        return _DENIED, None
+    statuses = {name: sum(s.statuses[name] for s in scores) / len(scores) for name in scores[0].statuses}
+    status = "ongoing" if draft.type in SITUATION_TYPES else max(statuses, key=lambda name: statuses[name])
+    return cast(Status, status), statuses[status]
 
 
 def _type(drafts: Sequence[Draft], scores: Sequence[DraftScores]) -> str:

@@ -69,9 +69,15 @@ def _carried(drafts: Sequence[Draft]) -> list[Draft]:
             when = told.when
         if draft.when is not None and _is_day(draft.when) and draft.status != "background" and not draft.trigger.weak:
             told = draft
-        place = draft.places or place
-        carried.append(msgspec.structs.replace(draft, places=place, when=when))
+        carried.append(msgspec.structs.replace(draft, places=draft.places or place, when=when))
+        if draft.places and _hosts(draft):
+            place = draft.places
     return carried
+
+
+def _hosts(draft: Draft) -> bool:
+    """Whether what follows may have happened where this did: who holds or backs what is told of other places too."""
+    return draft.type not in SITUATION_TYPES and draft.type != "agreement"
 
 
 def _is_day(when: Mention) -> bool:

@@ -135,6 +135,8 @@ class _Listener:
     def _meant(self, who: Mention, sources: list[Mention], via: list[Mention]) -> None:
         """Add a speaker; one who only points back ("he", "the group", a surname) as whom it points to."""
         earlier = self._earlier(who)
+        if earlier is not None and sources and self._saying.pronoun_end.fullmatch(who.name):
+            earlier = Attribution()  # "the council accused the army of shelling in which, it says, nine died"
         if earlier is None:
             sources.append(who)
             return

@@ -3,28 +3,21 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Final, Literal, Protocol, TypeVar
+from typing import Final, Literal
 
 from marsad.knowledge.actors import ActorRegistry
-from marsad.knowledge.countries import country_of_people, find_countries
+from marsad.knowledge.countries import country_of_name, country_of_people, find_countries
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.times import find_times
-from marsad.knowledge.words import common_words
 from marsad.model import Record, Report, Span
 from marsad.read.lexicon import any_of, grammar, whole_words, words
 from marsad.read.numbers import Quantity, quantities
 from marsad.read.recase import recased
+from marsad.read.rules.marks import Mark, within, without
+from marsad.read.rules.toponyms import toponyms
 from marsad.read.sentences import sentences
 
 ActorSort = Literal["known", "side", "state", "people"]
-
-
-class Mark(Record, frozen=True, kw_only=True):
-    """Words that name something, where they stand."""
-
-    start: int
-    end: int
-    text: str
 
 
 class ActorMark(Mark, frozen=True, kw_only=True):
@@ -62,15 +55,6 @@ class Sentence(Record, frozen=True, kw_only=True):
         return self.text[max(0, start - self.start) : max(0, end - self.start)]
 
 
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
-
-
-P = TypeVar("P", bound=_Placed)
 _FIRST_YEAR: Final = 1900
 # The members of these are the group itself ("Isis members"), not its victims.
 _ARMED: Final = frozenset({"rebels", "political_militia", "identity_militia", "state_forces"})
@@ -93,8 +77,8 @@ class Markup:
         times = self._times(text)
         places = [Mark(start=p.start, end=p.end, text=p.text) for p in self._gazetteer.mentions(text)]
         actors = self._actors(text)
-        sides = [a for a in actors if a.sort != "state"]
-        places = _places(text, places, [*sides, *times], self._language)
+        sides = [a for a in actors if a.sort != "state" and country_of_name(a.text) is None]
+        places = toponyms(text, places, [*sides, *times], self._language)
         return tuple(self._sentence(text, i, span, actors, places, times) for i, span in enumerate(spans))
 
     def _times(self, text: str) -> list[Mark]:
@@ -116,17 +100,17 @@ class Markup:
         places: Sequence[Mark],
         times: Sequence[Mark],
     ) -> Sentence:
-        within_times = _within(times, span)
+        within_times = within(times, span)
         return Sentence(
             index=index,
             start=span.start,
             end=span.end,
             text=span.of(text),
             language=self._language,
-            actors=tuple(_within(actors, span)),
-            places=tuple(_within(places, span)),
+            actors=tuple(within(actors, span)),
+            places=tuple(within(places, span)),
             times=tuple(within_times),
-            quantities=tuple(_without(quantities(text, span.start, span.end, self._language), within_times)),
+            quantities=tuple(without(quantities(text, span.start, span.end, self._language), within_times)),
         )
 
     def _actors(self, text: str) -> list[ActorMark]:
@@ -134,7 +118,7 @@ class Markup:
         nouns = [self._noun(text, match) for match in self._nouns.finditer(text)]
         states = list(self._states(text))
         sides = _with_heads(text, _absorb(known, [n for n in nouns if n is not None]), self._language)
-        return sorted(_without(states, sides) + sides, key=lambda mark: mark.start)
+        return sorted(without(states, sides) + sides, key=lambda mark: mark.start)
 
     def _known(self, start: int, end: int, text: str, actor_id: str) -> ActorMark:
         entry = self._registry.get(actor_id)
@@ -142,6 +126,8 @@ class Markup:
         return ActorMark(start=start, end=end, text=text, name=name, sort="known", kind=kind)
 
     def _noun(self, text: str, match: re.Match[str]) -> ActorMark | None:
+        if _is_verb(match, self._language):
+            return None
         start, end = match.span("phrase")
         lead = grammar(self._language, "document.no_modifier").match(text, start, end)
         start = lead.end() if lead else start
@@ -159,43 +145,20 @@ class Markup:
         return country_of_people(words_) is not None or bool(self._registry.named(words_))
 
     def _states(self, text: str) -> Iterable[ActorMark]:
+        based = grammar(self._language, "document.based")
         for found in find_countries(text):
+            if based.match(text, found.end):
+                continue
             words_ = text[found.start : found.end]
             entry = self._registry.named(words_)
             name = entry.name if entry else words_
             yield ActorMark(start=found.start, end=found.end, text=words_, name=name, sort="state")
 
 
-def _places(text: str, known: Sequence[Mark], others: Sequence[Mark], language: str) -> list[Mark]:
-    """Return the places named: those that the gazetteer knows, and names that the words beside tell for places."""
-    known = [p for p in _without(known, others) if not grammar(language, "document.not_a_place").match(text, p.end)]
-    told = []
-    for match in grammar(language, "document.told_place").finditer(text):
-        group = next(name for name in ("of", "before", "in", "taken", "struck") if match[name])
-        if group == "taken" or not _is_plain(match[group], language):
-            told.append(Mark(start=match.start(group), end=match.end(group), text=match[group]))
-    known = [p for p in known if not (p.text[:1].islower() and _is_end_of(p, told))]
-    told += _beside_known(text, [*known, *told], language)
-    return sorted([*known, *_without(told, [*known, *others])], key=lambda mark: mark.start)
-
-
-def _is_end_of(place: Mark, told: Sequence[Mark]) -> bool:
-    """Whether a name is only the end of a longer one: "al-Dawleh" of "Saif al-Dawleh"."""
-    return any(mark.start < place.start and mark.end == place.end for mark in told)
-
-
-def _beside_known(text: str, places: Sequence[Mark], language: str) -> Iterable[Mark]:
-    """Yield the names that stand in one breath before a place, after a word for where: "on Fuaa and Kafraya"."""
-    for place in places:
-        found = grammar(language, "document.joined_place").search(text, max(0, place.start - 60), place.start)
-        if found and not _is_plain(found["one"], language):
-            yield Mark(start=found.start("one"), end=found.end("one"), text=found["one"])
-
-
-def _is_plain(name: str, language: str) -> bool:
-    """Whether a name is but a common word with a capital ("Least"), or begins with a state's adjective ("Syrian")."""
-    first, *more = name.split()
-    return country_of_people(first) is not None or (not more and first.lower() in common_words(language))
+def _is_verb(match: re.Match[str], language: str) -> bool:
+    """Whether a word for those harmed only tells what was done to others: "rockets on Acre wounded four"."""
+    harmed = grammar(language, "document.verb_of_harm").fullmatch(match["victim"] or "")
+    return harmed is not None and grammar(language, "tolls.object_follows").match(match.string, match.end()) is not None
 
 
 def _noun_phrase(language: str) -> re.Pattern[str]:
@@ -211,7 +174,7 @@ def _noun_phrase(language: str) -> re.Pattern[str]:
 def _absorb(known: list[ActorMark], nouns: list[ActorMark]) -> list[ActorMark]:
     """Let a known name inside a noun phrase name the whole ("IS fighters"), and keep the phrases with none inside."""
     starts = [mark.start for mark in known]
-    marks = _without(nouns, known)
+    marks = without(nouns, known)
     taken: set[int] = set()
     for noun in nouns:
         around = range(bisect_right(starts, noun.start - 1), bisect_right(starts, noun.end))
@@ -247,21 +210,3 @@ def _is_head(text: str, name: ActorMark, mark: ActorMark, language: str) -> bool
 def _named_by(noun: ActorMark, name: ActorMark) -> ActorMark:
     """Return a noun phrase under the known name that it holds."""
     return ActorMark(start=noun.start, end=noun.end, text=noun.text, name=name.name, sort="known", kind=name.kind)
-
-
-def _without(marks: Iterable[P], others: Iterable[_Placed]) -> list[P]:
-    """Return the marks that overlap none of the others."""
-    ends = sorted((other.start, other.end) for other in others)
-    starts = [start for start, _ in ends]
-
-    def free(mark: P) -> bool:
-        i = bisect_right(starts, mark.end - 1)
-        return not any(end > mark.start for _, end in ends[max(0, i - 3) : i])
-
-    return [mark for mark in marks if free(mark)]
-
-
-def _within(marks: Sequence[P], span: Span) -> list[P]:
-    first = bisect_right(marks, span.start - 1, key=lambda mark: mark.start)
-    last = bisect_right(marks, span.end - 1, key=lambda mark: mark.start)
-    return [mark for mark in marks[first:last] if mark.end <= span.end]

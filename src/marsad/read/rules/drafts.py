@@ -8,7 +8,8 @@ import msgspec
 from marsad.model import Mention, Record, Span, Sureness
 from marsad.model.ontology import SITUATION_TYPES, Certainty, Side, Status
 from marsad.read.rules.attribution import Attribution
-from marsad.read.rules.document import ActorMark, Mark, Sentence
+from marsad.read.rules.document import ActorMark, Sentence
+from marsad.read.rules.marks import Mark
 from marsad.read.rules.places import places_for
 from marsad.read.rules.roles import Sides, has_alternatives, sides
 from marsad.read.rules.speakers import mention_of, patterns
@@ -100,6 +101,8 @@ _TOLD_BY_TOTAL: Final = frozenset({ATTACK, HARM, "displacement", "other"})
 _MANY: Final = 1000
 _BEGAN_REACH: Final = 90
 _DATELINE_REACH: Final = 200
+_SAID_NEAR: Final = 30
+_RESULT_REACH: Final = 40
 
 
 def _war_total(sentence: Sentence, found: Sequence[Trigger], counted: Sequence[Counted]) -> Trigger | None:
@@ -180,7 +183,7 @@ def _draft(
     counted: tuple[Counted, ...],
     said: Attribution,
 ) -> Draft:
-    mine = _tolls_of(trigger, found, counted)
+    mine = _tolls_of(sentence, trigger, found, counted)
     who = _turned(sentence, trigger, said)
     who = _with_victims(sentence, trigger, who, mine)
     mine = sided(mine, sentence, who)
@@ -222,22 +225,32 @@ def _is_aside(sentence: Sentence, trigger: Trigger) -> bool:
     return trigger.type == "control" and sentence.rule("roles.held_by_word").match(trigger.text) is not None
 
 
-def _tolls_of(trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
+def _tolls_of(
+    sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], counted: tuple[Counted, ...]
+) -> tuple[Counted, ...]:
     """Return the tolls that belong to a trigger: of a fitting outcome, and nearer to it than to another that fits."""
     rivals = [t for t in found if t.type != trigger.type and t.type not in (ATTACK, HARM)]
 
     def mine(toll: Counted) -> bool:
-        if toll.toll.outcome not in _TOLL_OUTCOMES.get(trigger.type, _HARMS):
+        if not _can_count(trigger, toll):
             return False
+        able = [r for r in rivals if _can_count(r, toll) and r.type in VIOLENT | {"presence", "population"}]
+        before = [r.start for r in (*able, trigger) if r.start < toll.start]
+        if before and _is_result(sentence, toll):
+            return trigger.start == max(before)
         near = abs(toll.start - trigger.start)
-        return not any(
-            abs(toll.start - r.start) < near
-            and toll.toll.outcome in _TOLL_OUTCOMES.get(r.type, _HARMS)
-            and r.type in VIOLENT | {"presence", "population"}
-            for r in rivals
-        )
+        return not any(abs(toll.start - r.start) < near for r in able)
 
     return tuple(c for c in counted if mine(c))
+
+
+def _can_count(trigger: Trigger, toll: Counted) -> bool:
+    return toll.toll.outcome in _TOLL_OUTCOMES.get(trigger.type, _HARMS)
+
+
+def _is_result(sentence: Sentence, toll: Counted) -> bool:
+    """Whether a toll is what came of the words before it: ", killing four", whatever follows."""
+    return sentence.rule("tolls.result").search(sentence.words(toll.start - _RESULT_REACH, toll.start)) is not None
 
 
 def _with_victims(sentence: Sentence, trigger: Trigger, who: Sides, counted: Sequence[Counted]) -> Sides:
@@ -288,16 +301,25 @@ def _when(sentence: Sentence, trigger: Trigger) -> Mention | None:
     times = [t for t in sentence.times if not _dates_something_else(sentence, t, trigger)]
     if trigger.type in SITUATION_TYPES or not times:
         return None
-    cues = [match.end() + sentence.start for match in patterns(sentence.language).cue.finditer(sentence.text)]
-
-    def distance(mark: Mark) -> tuple[bool, int]:
-        said = any(0 <= mark.start - end <= 4 for end in cues) or _is_dateline(mark, sentence)
-        return said, min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
-
-    nearest = min(times, key=distance)
+    nearest = min(times, key=lambda time: (_is_of_saying(sentence, time, trigger), _far(time, trigger)))
     return _since(sentence, nearest) or Mention(
         name=nearest.text, text=nearest.text, start=nearest.start, end=nearest.end
     )
+
+
+def _far(mark: Mark, trigger: Trigger) -> int:
+    return min(abs(mark.start - trigger.end), abs(trigger.start - mark.end))
+
+
+def _is_of_saying(sentence: Sentence, time: Mark, trigger: Trigger) -> bool:
+    """Whether a time tells when something was said or printed: "police said on Monday", "on Monday police said"."""
+    cues = [
+        (m.start() + sentence.start, m.end() + sentence.start)
+        for m in patterns(sentence.language).cue.finditer(sentence.text)
+    ]
+    after = any(0 <= time.start - end <= 4 for _, end in cues)
+    before = any(0 <= start - time.end <= _SAID_NEAR and end <= trigger.start for start, end in cues)
+    return after or before or _is_dateline(time, sentence)
 
 
 def _is_dateline(time: Mark, sentence: Sentence) -> bool:
@@ -306,12 +328,20 @@ def _is_dateline(time: Mark, sentence: Sentence) -> bool:
 
 
 def _dates_something_else(sentence: Sentence, time: Mark, trigger: Trigger) -> bool:
-    """Whether a time only compares ("for the first time since 2014") or lies in an aside ("who fled in 2014,")."""
+    """Whether a time only compares ("the first time since 2014"), lies in an aside, or tells when a toll rose."""
     if sentence.rule("drafts.not_when").search(sentence.words(time.start - 45, time.start)):
+        return True
+    if sentence.rule("drafts.toll").match(trigger.text) and not _dates_toll(sentence, time):
         return True
     asides = sentence.rule("drafts.aside").finditer(sentence.text)
     spans = [(m.start() + sentence.start, m.end() + sentence.start) for m in asides]
     return any(start <= time.start < end and not start <= trigger.start < end for start, end in spans)
+
+
+def _dates_toll(sentence: Sentence, time: Mark) -> bool:
+    """Whether a time tells of which day a toll is ("from Tuesday's attack"), not when it rose."""
+    owned = sentence.rule("drafts.possessive").match(sentence.words(time.end, sentence.end))
+    return bool(owned or sentence.rule("drafts.of_which").search(sentence.words(sentence.start, time.start)))
 
 
 def _since(sentence: Sentence, time: Mark) -> Mention | None:

@@ -3,30 +3,47 @@
 from collections.abc import Sequence
 from typing import Final
 
-from marsad.knowledge.countries import country_of_capital, country_of_name
+from marsad.knowledge.countries import country_of_capital, country_of_name, country_of_people
 from marsad.model import Mention
-from marsad.read.rules.document import Mark, Sentence
+from marsad.read.rules.document import Sentence
+from marsad.read.rules.marks import Mark
+from marsad.read.rules.speakers import patterns
 from marsad.read.rules.triggers import Trigger
 
 _MOST: Final = 3
+_CLOSE: Final = 20
 
 
 def places_for(sentence: Sentence, trigger: Trigger) -> tuple[Mention, ...]:
     """Return the places of what a trigger tells, in the order of the text: those after it, else those before."""
-    places = [p for p in sentence.places if not _is_who(sentence, p)]
+    places = [p for p in sentence.places if not _is_who(sentence, p, trigger) and not _of_speaker(sentence, p, trigger)]
     after = [p for p in places if p.start >= trigger.start]
     before = [p for p in places if p.end <= trigger.start]
-    near = _chain(sentence, after, trigger) or _chain_before(sentence, before)
+    if trigger.type == "control" and sentence.rule("places.held_after").search(trigger.text):
+        near = _chain_before(sentence, before) or _chain(sentence, after, trigger)
+    else:
+        near = _chain(sentence, after, trigger) or _chain_before(sentence, before)
     return tuple(described(sentence, place) for place in near[:_MOST])
 
 
-def _is_who(sentence: Sentence, place: Mark) -> bool:
+def _is_who(sentence: Sentence, place: Mark, trigger: Trigger) -> bool:
     """Whether a country is named for what it does: "a deal between Russia and Iran", "US strikes"."""
+    before, after = sentence.words(place.start - 60, place.start), sentence.words(place.end, place.end + 40)
     if country_of_name(place.text) is None:
         return False
-    before, after = sentence.words(place.start - 40, place.start), sentence.words(place.end, place.end + 40)
+    if sentence.rule("places.elsewhere").search(before) or sentence.rule("places.party").search(before):
+        return True
+    if trigger.role == "noun" and 0 <= trigger.start - place.end <= 1:
+        return sentence.rule("places.within").search(sentence.words(place.start - _CLOSE, place.start)) is None
     located = sentence.rule("places.in_country").search(before)
     return not located and not sentence.rule("places.of_country").match(after)
+
+
+def _of_speaker(sentence: Sentence, place: Mark, trigger: Trigger) -> bool:
+    """Whether a place only says where those are who speak: "a council in Istanbul said that shells fell"."""
+    verb = sentence.rule("places.speaks").match(sentence.words(place.end, sentence.end))
+    cue = verb and patterns(sentence.language).cue.match(sentence.text, place.end - sentence.start + verb.end())
+    return place.end <= trigger.start and bool(cue)
 
 
 def _chain(sentence: Sentence, after: Sequence[Mark], trigger: Trigger) -> list[Mark]:
@@ -45,7 +62,7 @@ def _chain_before(sentence: Sentence, before: Sequence[Mark]) -> list[Mark]:
         # "Kyiv accused Moscow": a capital named without a preposition is a government, no place.
         return [place for place in before[-1:] if country_of_capital(place.text) is None]
     first = located[-1]
-    for place in reversed(located[:-1]):
+    for place in reversed([p for p in before if p.end <= first.start]):
         if sentence.rule("places.chain").fullmatch(sentence.words(place.end, first.start)):
             first = place
     return _linked(sentence, [p for p in before if p.start >= first.start])
@@ -57,9 +74,15 @@ def _linked(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
         between = sentence.words(chain[-1].end, place.start)
         gap = sentence.rule("places.right").sub("", between, count=1)
         owned = country_of_name(chain[-1].text.removesuffix("s")) and sentence.rule("places.owned").fullmatch(between)
-        if not owned and not sentence.rule("places.chain").fullmatch(gap):
+        aimed = sentence.rule("places.aimed").fullmatch(between) and sentence.rule("places.launched").search(
+            sentence.words(chain[-1].start - _CLOSE, chain[-1].start)
+        )
+        if owned or aimed:
+            chain[-1:] = [place]  # of "Syria's town of Urum" the town is the place, of "from Gaza at Acre" Acre
+        elif any(sentence.rule("places.chain").fullmatch(words) for words in (between, gap)):
+            chain.append(place)
+        else:
             break
-        chain.append(place)
     return chain
 
 
@@ -67,6 +90,9 @@ def described(sentence: Sentence, place: Mark) -> Mention:
     """Return the place with the words around it that say what it is: "eastern areas of Hama province"."""
     start, end = place.start, place.end
     left = sentence.rule("places.left").search(sentence.words(start - 60, start))
+    whose = sentence.rule("places.named_before").search(sentence.words(start - 60, start))
+    if whose and country_of_people(whose["whose"]) is None:
+        left = None  # of "the Bogside area of Derry" the area is Bogside
     right = sentence.rule("places.right").match(sentence.words(end, end + 40))
     start -= len(left.group()) if left else 0
     end += len(right.group()) if right else 0

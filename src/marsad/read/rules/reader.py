@@ -11,9 +11,8 @@ from marsad.read.lexicon import languages
 from marsad.read.relevance import is_about_conflict
 from marsad.read.rules.assemble import claims, standing
 from marsad.read.rules.attribution import attributions
-from marsad.read.rules.causes import typed
 from marsad.read.rules.document import Markup
-from marsad.read.rules.drafts import drafts
+from marsad.read.rules.drafted import drafted
 from marsad.read.rules.merge import merged
 
 # A report whose language nobody knows is read as if it were in this one.
@@ -48,7 +47,7 @@ class RulesReader:
         language = report.language or DEFAULT
         sentences = self._markup(language).sentences(report)
         said = attributions(sentences, language)
-        found = typed([d for s, a in zip(sentences, said, strict=True) for d in drafts(s, a)])
+        found = drafted(sentences, said)
         return claims(report, standing(sentences, merged(found, language)))
 
     def _markup(self, language: str) -> Markup:

@@ -7,8 +7,9 @@ from typing import Final
 from marsad.knowledge.countries import countries, country_named, country_of_people
 from marsad.model import Mention, Record
 from marsad.read.rules.attribution import Attribution
-from marsad.read.rules.document import ActorMark, Mark, Sentence
+from marsad.read.rules.document import ActorMark, Sentence
 from marsad.read.rules.doers import named_subject, speaking, spoken_of
+from marsad.read.rules.marks import Mark
 from marsad.read.rules.speakers import mention_of
 from marsad.read.rules.triggers import Trigger
 

@@ -146,7 +146,10 @@ def _counted(sentence: Sentence, counting: _Counting, before: list[Counted], out
 
 def _counts_nobody(text: str, start: int, end: int, quantity: Quantity, outcomes: _Outcomes) -> bool:
     """Whether a number is somebody's age, the number of a law, or a sum of money."""
-    if outcomes.rule("age_after").match(text, end) or outcomes.rule("not_counted").search(text, 0, start):
+    told = outcomes.rule("death_toll").search(text, 0, start)  # "the toll stands at 19"
+    if outcomes.rule("age_after").match(text, end) or (
+        outcomes.rule("not_counted").search(text, 0, start) and not told
+    ):
         return True
     if outcomes.rule("money_after").match(text, end):
         return True

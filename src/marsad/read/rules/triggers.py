@@ -6,7 +6,7 @@ from typing import Final
 
 from marsad.model import Record
 from marsad.read.lexicon import any_of, table
-from marsad.read.rules.document import Mark
+from marsad.read.rules.marks import Mark
 
 # Types of the lexicon that are not types of claims: what they tell of is worked out from the sentence.
 ATTACK: Final = "attack"
