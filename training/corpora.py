@@ -5,6 +5,7 @@ Tokens that belong to no label of a task carry `IGNORED`.
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from marsad.read.sentences import sentences
 IGNORED: Final = -100
 HELD_OUT: Final = 5  # every fifth document of re3d and every tenth of GUM is kept from training
 _COMMAS: Final = (",", "'", "’")
+_JOINED: Final = re.compile(r"\d+-\d+")
+_MARK: Final = re.compile(r"\([^()]*\)?|[^()]+\)")  # a phrase that begins, ends or both with a word of GUM
 
 Span = tuple[int, int, str]
 
@@ -165,6 +168,46 @@ def relation(name: str) -> int:
         if known in RELATIONS:
             return RELATIONS.index(known)
     raise ValueError(name)
+
+
+def gum_entities(folder: Path) -> Iterator[tuple[str, list[Span]]]:
+    """Yield text and marked phrases of each document of GUM's training part, nested ones too."""
+    paths = [path for path in sorted(folder.glob("*.conllu")) if "reddit" not in path.name]
+    for number, path in enumerate(paths):
+        if number % (2 * HELD_OUT):
+            yield _marked(path.read_text(encoding="utf-8"))
+
+
+def _marked(conllu: str) -> tuple[str, list[Span]]:
+    """Return the text of a document and its phrases, which its words open and close: (1-person-… and 1)."""
+    text, spans, begun = "", [], dict[str, list[tuple[int, str]]]()
+    for before, word, notes, after in _words(conllu):
+        text = text.rstrip() + before if before else text
+        start, text = len(text), text + word
+        for mark in _MARK.findall("".join(part[7:] for part in notes.split("|") if part.startswith("Entity="))):
+            number, kind, *_ = [*mark.strip("()").split("-"), ""]
+            if mark.startswith("("):
+                begun.setdefault(number, []).append((start, kind))
+            if mark.endswith(")") and begun.get(number):
+                began, known = begun[number].pop()
+                spans.append((began, len(text), known))
+        text += after
+    return text, spans
+
+
+def _words(conllu: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each word with a line end before it where a paragraph begins, its notes, and the white space after it."""
+    before, until, end = "", 0, " "
+    for line in conllu.splitlines():
+        before = "\n" if line.startswith("# newpar") else before
+        row = line.split("\t")
+        space = "" if "SpaceAfter=No" in row[-1] else " "
+        if _JOINED.fullmatch(row[0]):  # words written as one: "it's"
+            until, end = int(row[0].partition("-")[2]), space
+        elif row[0].isdigit():
+            number = int(row[0])
+            yield before, row[1], row[9], "" if number < until else end if number == until else space
+            before, until = "", until if number < until else 0
 
 
 def plain(texts: Iterable[str]) -> Iterator[list[Window]]:

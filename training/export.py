@@ -16,6 +16,7 @@ from transformers import AutoModel
 from marsad.read.encoder.heads import LOWER, TAGGERS
 from training.meaning import Meaning
 from training.network import HIDDEN, Syntax
+from training.stretches import Stretches, Window
 
 
 class Hidden(nn.Module):
@@ -99,10 +100,24 @@ def write_meaning(network: Meaning, path: Path) -> None:
     _write_small(Meant(network), example, path, ["middle", "attention_mask"], outputs)
 
 
+def write_stretches(network: Stretches, path: Path) -> None:
+    """Write the network of whole stretches, int8."""
+    words = torch.arange(5)
+    example = (torch.ones(7, HIDDEN), words, words + 1, words)
+    inputs = ["middle", "first", "last", "shapes"]
+    axes = {name: {0: "words"} for name in ("first", "last", "shapes", "likely")} | {"middle": {0: "tokens"}}
+    _write_small(Window(network), example, path, inputs, ["likely"], axes)
+
+
 def _write_small(
-    network: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: list[str], outputs: list[str]
+    network: nn.Module,
+    example: tuple[Tensor, ...],
+    path: Path,
+    inputs: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]] | None = None,
 ) -> None:
-    axes = {name: {0: "windows", 1: "tokens"} for name in (*inputs, *outputs)}
+    axes = axes or {name: {0: "windows", 1: "tokens"} for name in (*inputs, *outputs)}
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(

@@ -7,10 +7,11 @@ import onnx
 import pytest
 from factory import a_report
 
-from marsad.model import Reading, Report
+from marsad.model import Reading, Report, Span
 from marsad.read import make_reader
 from marsad.read.encoder.annotation import Annotation, Tree
 from marsad.read.encoder.decoding import decoded
+from marsad.read.encoder.entities import LONGEST, agreed, chosen, of_labels, shape, windows_of_words
 from marsad.read.encoder.model import Model
 from marsad.read.encoder.windows import MAX_TOKENS, tokenize
 from marsad.read.sentences import sentences
@@ -123,7 +124,68 @@ def test_nothing_goes_on_that_has_not_begun() -> None:
     assert decoded(np.zeros((0, 3))) == []
 
 
-@pytest.mark.parametrize("part", ["encoder", "meaning"])
+def test_entities_are_whole_phrases(model: Model) -> None:
+    text = "Rebel fighters captured the town of Sirte on 5 March 2014, Prime Minister Khaled Darwish said in London."
+    found = {(text[s.start : s.end], name) for name, s in Annotation(model, text, sentences(text)).labelled("entities")}
+    assert {("Rebel fighters", "Organisation"), ("5 March 2014", "Temporal"), ("London", "Location")} <= found
+    assert ("Prime Minister Khaled Darwish", "Person") in found
+    assert Annotation(model, "", ()).labelled("entities") == []
+
+
+def test_entities_of_a_long_text_stand_where_they_are_said(model: Model) -> None:
+    text = "Rebel fighters left Aleppo on Friday. " * 90
+    found = [s for name, s in Annotation(model, text, sentences(text)).labelled("entities") if name == "Location"]
+    assert {text[s.start : s.end] for s in found} == {"Aleppo"}
+    assert any(span.start > 0.8 * len(text) for span in found)
+
+
+def test_words_know_how_far_their_sentence_goes() -> None:
+    text = "Rebels left. The army's men did not " + "x" * 600 + " and stayed."
+    tokens = tokenize(text, [0, 13])
+    windows = list(windows_of_words(tokens, text, [Span(start=0, end=12), Span(start=13, end=len(text))]))
+    assert len(windows) == len(tokens.windows)
+    assert windows[0].room[:4].tolist() == [3, 2, 1, len(windows[0].room) - 3]
+    for (begin, _), words in zip(tokens.windows, windows, strict=True):
+        for span, first in zip(words.spans, words.first, strict=True):
+            assert tokens.starts[begin + first] == span.start
+
+
+def test_how_words_are_written_is_told() -> None:
+    assert [shape(w) for w in (",", "-", "14th", "army", "UN", "Army", "eHealth", "A")] == [1, 2, 3, 4, 5, 6, 7, 6]
+
+
+def test_a_stretch_begins_goes_on_and_ends() -> None:
+    labels = np.array([[0.2, 0.8, 0.0], [0.3, 0.1, 0.6], [0.5, 0.2, 0.3]], np.float32)
+    likely = of_labels(labels)
+    assert likely.shape == (3, LONGEST, 1)
+    assert likely[0, 1, 0] == pytest.approx(0.8 * 0.6 * 0.7)
+    assert likely[0, 2, 0] == pytest.approx(0.8 * 0.6 * 0.3)
+    assert likely[2, 0, 0] == pytest.approx(0.2)
+    assert not likely[2, 1:].any()
+
+
+def test_the_same_words_are_the_same_all_over_a_report() -> None:
+    text = "Goma fell. GOMA burns."
+    tokens = tokenize(text, [0, 11])
+    [words] = windows_of_words(tokens, text, sentences(text))
+    likely = np.zeros((len(words.spans), LONGEST, 2), np.float32)
+    likely[0, 0] = (0.6, 0.0)
+    likely[3, 0] = (0.2, 0.4)
+    likely[1, 0] = (0.3, 0.0)
+    [both] = agreed(text, [(words, likely)])
+    assert both[0, 0].tolist() == pytest.approx([0.5, 0.1])
+    assert both[3, 0].tolist() == pytest.approx([0.3, 0.3])
+    assert both[1, 0].tolist() == pytest.approx([0.3, 0.0])  # said once
+
+
+def test_of_stretches_that_overlap_the_likeliest_counts() -> None:
+    likely = np.zeros((4, LONGEST, 2), np.float32)
+    likely[0, 1, 0], likely[1, 1, 1], likely[3, 0, 0], likely[3, 1, 0] = 0.5, 0.6, 0.4, 0.9
+    assert chosen(likely, np.array([4, 3, 2, 1])) == [(1, 2, 1), (3, 3, 0)]  # nothing reaches beyond the sentence
+    assert chosen(likely[:0], np.zeros(0, np.int64)) == []
+
+
+@pytest.mark.parametrize("part", ["encoder", "meaning", "entities"])
 def test_every_processor_reads_the_same(part: str) -> None:
     """Signed weights overflow in silence on processors without VNNI, and whole claims are read otherwise there."""
     graph = onnx.load(files("marsad.read.encoder") / "model" / f"{part}.onnx").graph

@@ -10,7 +10,8 @@ import numpy as np
 
 from marsad.model import Span
 from marsad.read.encoder.decoding import decoded
-from marsad.read.encoder.heads import RELATIONS, TAGGERS
+from marsad.read.encoder.entities import SHARE, Words, agreed, chosen, of_labels, windows_of_words
+from marsad.read.encoder.heads import ENTITIES, RELATIONS, TAGGERS
 from marsad.read.encoder.model import Floats, Meaning, Model, by_name, softmax
 from marsad.read.encoder.windows import Tokens, pieces, tokenize
 
@@ -106,9 +107,9 @@ class Annotation:
 
     def labelled(self, task: str) -> list[tuple[str, Span]]:
         """Return the stretches of text that a tagger names, in order, whole words each."""
+        if task == "entities":
+            return self._entities()
         likely = softmax(self._scores[task])
-        if task == "entities":  # both pairs of layers learned them; together they err less than either
-            likely = likely + softmax(self.meaning.entities)
         words = pieces(self.tokens, self._text, 0, len(self.tokens.ids))
         found: list[tuple[str, Span]] = []
         for (first, last), label in zip(words, decoded(likely[[first for first, _ in words]]), strict=True):
@@ -117,6 +118,31 @@ class Annotation:
                 found.append((TAGGERS[task][label // 2], Span(start=start, end=end)))
             elif label:
                 found[-1] = (found[-1][0], Span(start=found[-1][1].start, end=end))
+        return found
+
+    def _entities(self) -> list[tuple[str, Span]]:
+        windows = self.stretches()
+        found: list[tuple[str, Span]] = []
+        for (words, _), likely in zip(windows, agreed(self._text, windows), strict=True):
+            for first, last, name in chosen(likely, words.room):
+                span = Span(start=words.spans[first].start, end=words.spans[last].end)
+                found.append((ENTITIES[name], span))
+        return found
+
+    def stretches(self) -> list[tuple[Words, Floats]]:
+        """Return the words of each window and how likely each stretch of them is an entity [words, LONGEST, names].
+
+        By whole stretches, with what both pairs of layers say of single words: apart they err more.
+        """
+        labels: Floats = np.mean([softmax(self._scores["entities"]), softmax(self.meaning.entities)], axis=0)
+        found: list[tuple[Words, Floats]] = []
+        words_of = windows_of_words(self.tokens, self._text, self._sentences)
+        for (begin, end), words in zip(self.tokens.windows, words_of, strict=True):
+            likely = of_labels(labels[begin:end][words.first])
+            if words.spans:  # a window may lie in the midst of an endless word
+                whole = self._model.entities(self.meaning.middle[begin:end], words.first, words.last, words.shapes)
+                likely = SHARE * whole + (1 - SHARE) * likely
+            found.append((words, likely))
         return found
 
     def tree(self, sentence: int) -> Tree:

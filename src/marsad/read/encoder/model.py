@@ -15,6 +15,7 @@ from marsad.read.encoder.heads import ENTITIES, TAGGERS, TYPES, tags
 from marsad.read.encoder.windows import FIRST, LAST, Tokens
 
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 HIDDEN: Final = 384
 _BATCH: Final = 8
 _ENDS: Final = np.cumsum([tags(task) for task in TAGGERS])[:-1]  # where the labels of each tagger end
@@ -31,18 +32,24 @@ class Session(Protocol):
 class Meaning(NamedTuple):
     """What the second pair of layers, which kept the likeness of texts, says of each token.
 
-    `vectors` [tokens, 384], and the scores of `entities` (none, and begin and inside of each) and of claims' `types`.
+    `vectors` [tokens, 384], and the scores of `entities` (none, and begin and inside of each) and of claims' `types`;
+    `middle` [tokens, 384] is what it stands on.
     """
 
     vectors: Floats
     entities: Floats
     types: Floats
+    middle: Floats
 
 
 class Model:
-    """Encoder and heads; loads when made. Raises `KnowledgeError` where its files are missing or damaged."""
+    """Encoder and heads; loads when made. Raises `KnowledgeError` where its files are missing or damaged.
 
-    def __init__(self) -> None:
+    `entities` is another network of whole stretches than the shipped one, for training.
+    """
+
+    def __init__(self, entities: Traversable | None = None) -> None:
+        self._stretches_at = entities or _folder().joinpath("entities.onnx")
         self._encoder = session(_folder().joinpath("encoder.onnx"))
         self._taggers = session(_folder().joinpath("taggers.onnx"))
         self._syntax = session(_folder().joinpath("syntax.onnx"))
@@ -57,12 +64,28 @@ class Model:
         found = []
         for given in _batches(tokens):
             [middle] = self._encoder.run(["middle"], given)
-            found.append(self._upper.run(None, {"middle": middle, "attention_mask": given["attention_mask"]}))
-        return Meaning(*_joined(found, tokens, (HIDDEN, 1 + 2 * len(ENTITIES), len(TYPES))))
+            said = self._upper.run(None, {"middle": middle, "attention_mask": given["attention_mask"]})
+            found.append([*said, middle])
+        return Meaning(*_joined(found, tokens, (HIDDEN, 1 + 2 * len(ENTITIES), len(TYPES), HIDDEN)))
+
+    def middle(self, tokens: Tokens) -> Floats:
+        """Return what the second pair of layers stands on [tokens, 384]."""
+        [middle] = _joined([self._encoder.run(["middle"], given) for given in _batches(tokens)], tokens, (HIDDEN,))
+        return middle
 
     @cached_property
     def _upper(self) -> Session:
         return session(_folder().joinpath("meaning.onnx"))
+
+    def entities(self, middle: Floats, first: Numbers, last: Numbers, shapes: Numbers) -> Floats:
+        """Return how likely each stretch of a window's words is an entity [words, longest, names]; see `entities`."""
+        given: dict[str, NDArray[Any]] = {"middle": middle, "first": first, "last": last, "shapes": shapes}
+        likely: Floats = self._entities.run(None, given)[0]
+        return likely
+
+    @cached_property
+    def _entities(self) -> Session:
+        return session(self._stretches_at)
 
     def scores(self, vectors: Floats) -> dict[str, Floats]:
         """Return for each tagger the scores of its labels at each token [tokens, labels]."""
