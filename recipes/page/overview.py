@@ -24,7 +24,9 @@ def main(world: Path, out: Path) -> None:
     whole = json.loads(world.read_text(encoding="utf-8"))
     scale = np.array(whole["transform"]["scale"])
     arcs = [np.cumsum(arc, axis=0) for arc in whole["arcs"]]
-    countries = [{**one, "arcs": large(one["arcs"], arcs, scale)} for one in whole["objects"]["countries"]["geometries"]]
+    countries = [
+        {**one, "arcs": large(one["arcs"], arcs, scale)} for one in whole["objects"]["countries"]["geometries"]
+    ]
     lines = [one for one in whole["objects"]["lines"]["geometries"] if one["properties"]["kind"] in KINDS]
     used = sorted({place(number) for number in numbers([countries, lines])})
     kept = {number: at for at, number in enumerate(used)}
