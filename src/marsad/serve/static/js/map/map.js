@@ -51,6 +51,7 @@ export class IncidentMap {
   begin(world, seen) {
     this.world = world;
     this.seen = seen;
+    this.revealed = seen.shown; // less than that while a report is read
     const [view, home] = [viewOf(seen.view), seen.home];
     if (view) this.map.jumpTo(view);
     else if (home) this.map.fitBounds(boundsOf(home), { ...AROUND_ALL, animate: false });
@@ -115,7 +116,7 @@ export class IncidentMap {
   /** Gives a style that has just come what it does not say itself. */
   dress() {
     for (const [name, { features }] of Object.entries(this.data)) if (features.length) this.lay(name);
-    this.reveal(this.seen.shown);
+    this.reveal(this.revealed);
   }
 
   get isBusy() {
@@ -141,7 +142,7 @@ export class IncidentMap {
     if (source) source.setData(points);
     else {
       this.lay(name);
-      this.reveal(this.seen.shown);
+      this.reveal(this.revealed);
     }
   }
 
@@ -160,6 +161,7 @@ export class IncidentMap {
   }
 
   reveal(shown) {
+    this.revealed = shown;
     const set = (ids, is) => ids.forEach((id) => this.see(id, is ? "visible" : "none"));
     set(INCIDENT_LAYERS, shown.includes("incidents"));
     set(CONTROL_LAYERS, shown.includes("control"));
