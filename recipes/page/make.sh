@@ -40,5 +40,6 @@ cp "$modules/uplot/dist/uPlot.esm.js" "$modules/uplot/dist/uPlot.min.css" "$stat
 cp "$modules/uplot/LICENSE" "$static/vendor/uplot/LICENSE.txt"
 
 (cd "$work" && node world.mjs "$static/world/world.json")
+"$python" "$here/overview.py" "$static/world/world.json" "$static/world/overview.json"
 "$python" "$here/towns.py" "$static/world/towns.json" "$static/world/towns-arabic.json"
 du -ah "$static/vendor" "$static/world"

@@ -211,8 +211,8 @@ class Visit:
         return self.page
 
     def drawn(self) -> None:
-        """Wait until the map has drawn all that it is going to."""
-        self.page.locator("#map[data-state=idle]").wait_for(timeout=PATIENCE)
+        """Wait until the map has drawn all that it is going to, the world in full too."""
+        self.page.locator("#map[data-state=idle][data-world=whole]").wait_for(timeout=PATIENCE)
 
     def features(self, *layers: str) -> list[dict[str, Any]]:
         """Return what is drawn on the map just now."""

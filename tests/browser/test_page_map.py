@@ -145,7 +145,10 @@ def test_what_is_new_is_offered_and_loads(visit: Visiting, told_desk: Told) -> N
     page.wait_for_timeout(1500)  # the first event tells how things stand
     expect(page.locator("#news")).to_be_empty()
     told_desk.add(holding(90, SDF, KNOWN["Raqqa"], "2016-06-20"))
-    page.get_by_role("button", name="1 new report: show").click()
+    offered = page.get_by_role("button", name="1 new report: show")
+    expect(offered).to_be_visible()
+    page.wait_for_timeout(3000)  # the report and its incident come one after the other, and each is told
+    offered.click()
     expect(page.locator(".row").first).to_contain_text("Raqqa")
     expect(page.locator("#counts")).not_to_have_text(before)
     expect(page.locator("#news")).to_be_empty()

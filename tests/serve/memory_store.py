@@ -1,6 +1,7 @@
 """A store in memory, for trying what stands on a store."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from typing import Any, Self
 
@@ -136,6 +137,9 @@ class MemoryStore:
 
     def all_incident_bodies(self) -> Iterator[str]:
         return iter(self.incident_bodies([one.id for one in self._incidents]))
+
+    def at_once(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def read_in(self, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:
         cited = {one.claim.id: one for one in self._claims}

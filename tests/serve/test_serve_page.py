@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from serve.desk_sample import sample_store
 from starlette.testclient import TestClient
@@ -23,6 +24,21 @@ def test_the_page_is_served_under_a_strict_policy(client: TestClient) -> None:
     assert "http" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "same-origin"
+
+
+def test_the_overview_holds_every_country_of_the_world_at_a_fraction_of_its_bytes() -> None:
+    world, overview = (json.loads((STATIC / "world" / f"{name}.json").read_bytes()) for name in ("world", "overview"))
+    assert overview["labels"] == [label for label in world["labels"] if label[0] == 0]
+    fine, coarse = (one["objects"]["countries"]["geometries"] for one in (world, overview))
+    assert [one["id"] for one in coarse] == [one["id"] for one in fine]
+    arcs = [np.cumsum(arc, axis=0) for arc in overview["arcs"]]
+    for country in coarse:
+        rings = [ring for polygon in country["arcs"] for ring in polygon]
+        assert rings
+        for ring in rings:
+            parts = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in ring]
+            assert abs(parts[0][0] - parts[-1][-1]).max() <= 1  # closed, as well as the fine one is
+    assert sum(map(len, arcs)) < sum(map(len, world["arcs"])) / 2
 
 
 @pytest.mark.parametrize("path", ["/api/v1/status", "/api/v1/nowhere", "/static/nowhere.js", "/nowhere"])

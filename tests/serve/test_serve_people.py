@@ -78,6 +78,7 @@ def test_the_form_has_no_code_and_no_style_of_its_own(client: TestClient) -> Non
     assert "form-action 'self'" in answer.headers["content-security-policy"]
     assert "unsafe" not in answer.headers["content-security-policy"]
     assert client.get("/static/css/sign-in.css").status_code == 200
+    assert "autofocus" not in answer.text  # a browser complains of it to whoever types before it draws
 
 
 @pytest.mark.parametrize("goal", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])

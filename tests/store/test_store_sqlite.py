@@ -46,6 +46,17 @@ def backend_of(store: Store) -> SqliteBackend:
     return store.backend
 
 
+def test_what_is_asked_at_once_is_of_one_moment(kept: Path) -> None:
+    with open_store(kept) as store, open_store(kept) as other:
+        with store.at_once():
+            (before,) = ids(store)
+            other.put([a_reading("two.txt", text="Another text of other words than the first one.")])
+            with store.at_once():
+                assert ids(store) == [before]
+            assert ids(store) == [before]
+        assert len(ids(store)) == 2
+
+
 # ---- what is no store
 
 

@@ -12,12 +12,13 @@ from marsad.serve import views
 from marsad.serve.answers import GEOJSON, TILE
 from marsad.serve.asked import PREFIX, Answering, OfDesk, OfSide, says
 from marsad.serve.board import DEEPEST, Tile
+from marsad.serve.brisk import BriskRoute
 from marsad.serve.desk import Order
 from marsad.serve.filters import PLAIN as PLAIN_WORDS
 from marsad.serve.filters import OfIncidents, Page, asked, filters, only, page, traits
 from marsad.store import Query
 
-router = APIRouter(prefix=PREFIX)
+router = APIRouter(prefix=PREFIX, route_class=BriskRoute)
 
 Id = Annotated[str, PathParameter(max_length=2000)]
 Zoom = Annotated[int, PathParameter(ge=0, le=DEEPEST)]

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Literal, TypeVar
 
 import msgspec
+import numpy as np
 from msgspec.structs import replace
 
 from marsad import __version__
@@ -96,21 +97,24 @@ class Desk:
 
     def incident(self, incident_id: str) -> IncidentView:
         """Return an incident with its claims and their words."""
-        incident = self.store.incident(incident_id)
-        return IncidentView(incident=tallied(incident), claims=self._quoted(incident.claims))
+        with self.store.at_once():
+            incident = self.store.incident(incident_id)
+            return IncidentView(incident=tallied(incident), claims=self._quoted(incident.claims))
 
     def report(self, report_id: str) -> ReportView:
         """Return a report with its claims and their incidents."""
-        report = self.store.report(report_id)
-        of_report = Query(report=report.id)
-        claims = tuple(cited.claim for cited in self.store.claims(of_report))
-        return ReportView(
-            report=report,
-            versions=len(self.store.versions(report.id)),
-            claims=claims,
-            incidents=self._incidents(self.store.incident_ids(of_report)[:REPORT_INCIDENTS]),
-            standings=self.store.standings([claim.id for claim in claims]),
-        )
+        board = self._boards.newest()
+        with self.store.at_once():
+            report = self.store.report(report_id)
+            claims = tuple(cited.claim for cited in self.store.claims(Query(report=report.id)))
+            names = [claim.id for claim in claims]
+            return ReportView(
+                report=report,
+                versions=len(self.store.versions(report.id)),
+                claims=claims,
+                incidents=self._incidents(board.telling(names)[:REPORT_INCIDENTS]),
+                standings=self.store.standings(names),
+            )
 
     def actors(self, query: Query) -> ActorPage:
         """Return a page of those who do things or suffer them."""
@@ -149,15 +153,16 @@ class Desk:
     def search(self, words: str, limit: int) -> Found:
         """Return what some words find: incidents newest first, reports, actors, places."""
         board = self._boards.newest()
-        fitting = chosen(board, self.store, Asked(query=Query(words=words)))
-        listed = board.page(fitting, newest=True, after="", limit=limit)
-        return Found(
-            total=int(fitting.sum()),
-            incidents=self._incidents([board.labels.ids[row] for row in listed.rows]),
-            reports=tuple(self.store.reports_holding(words, limit)),
-            actors=self._names.actors(words, limit),
-            places=self._names.places(words, limit),
-        )
+        with self.store.at_once():
+            fitting = chosen(board, self.store, Asked(query=Query(words=words)))
+            listed = board.page(fitting, newest=True, after="", limit=limit)
+            return Found(
+                total=int(np.count_nonzero(fitting)),
+                incidents=self._incidents([board.labels.ids[row] for row in listed.rows]),
+                reports=tuple(self.store.reports_holding(words, limit)),
+                actors=self._names.actors(words, limit),
+                places=self._names.places(words, limit),
+            )
 
     def changed(self) -> Changed:
         """Return what the page must know when the store is another."""

@@ -30,6 +30,10 @@ class Backend(Protocol):
         """Give a connection that sees one moment of the store, and raises `StoreError` only."""
         ...
 
+    def at_once(self) -> AbstractContextManager[None]:
+        """Let `reading` give this thread the same connection until it ends: to begin costs as much as to ask."""
+        ...
+
     def writing(self) -> AbstractContextManager[Connection]:
         """Give a connection in one transaction, with no other writer until it ends; raises `StoreError` only."""
         ...

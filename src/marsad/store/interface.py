@@ -271,6 +271,10 @@ class Store(Protocol):
         """Return some claims as JSON, each with its report's head, in the order of their ids; without missing ones."""
         ...
 
+    def at_once(self) -> AbstractContextManager[None]:
+        """Let all that this thread asks within be of one moment; what is iterated over must end within."""
+        ...
+
     def stale(self) -> bool:
         """Whether claims have come since the incidents were made."""
         ...

@@ -1,7 +1,7 @@
 """The store over any SQL database: which transaction each wish runs in. The work is in `reading` and `writing`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Final, Self
 
 from marsad.model import CitedClaim, Decision, GroundedReading, Incident, KeptReading, Report, ReportHead, Skipped
@@ -186,6 +186,10 @@ class SqlStore:
         """Return some claims as JSON, each with its report's head, in the order of their ids."""
         with self.backend.reading() as connection:
             return bulk.cited_bodies(connection, claim_ids)
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Let all that this thread asks within be of one moment; what is iterated over must end within."""
+        return self.backend.at_once()
 
     def stale(self) -> bool:
         """Whether claims have come since the incidents were made."""

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -33,6 +34,12 @@ _INDEX_CLAIM: Final = text("INSERT INTO claim_words (rowid, words) VALUES (:clai
 _FORGET_CLAIM: Final = text("INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', :claim_key, :words)")
 
 
+class _Held(threading.local):
+    """What a thread reads over for a while."""
+
+    connection: Connection | None = None
+
+
 class SqliteBackend:
     """One SQLite file."""
 
@@ -41,12 +48,27 @@ class SqliteBackend:
         self.engine = engine
         self._writer = engine.execution_options(writes=True)
         self._written = False
+        self._held = _Held()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection whose first look fixes what it sees until it is given back."""
+        """Give a connection whose first look fixes what it sees until it is given back; the one held, if one is."""
+        if self._held.connection is not None:
+            yield self._held.connection
+            return
         with explained(self.path), self.engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Let this thread read over one connection, and so see one moment, until it ends."""
+        before = self._held.connection
+        with self.reading() as connection:
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = before
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -25,6 +25,7 @@ class Claims:
         self.row_of = {name: at for at, name in enumerate(self.ids)}
         self.start = np.array([row.start.toordinal() if row.start else 0 for row in told], dtype=np.int64)
         self.end = np.array([row.end.toordinal() if row.end else 0 for row in told], dtype=np.int64)
+        self._dated = int(np.count_nonzero(self.start))
         self.incident = np.array([incidents.get(row.incident or "", NOWHERE) for row in told], dtype=np.int64)
         numbers = np.array([row.number for row in told], dtype=np.int64)
         self._row_of_number = np.full(int(numbers.max(initial=0)) + 1, NOWHERE, dtype=np.int32)
@@ -45,5 +46,7 @@ class Claims:
 
     def between(self, since: int, until: int) -> Mask:
         """Return the mask of the dated claims whose days overlap these, given as ordinals."""
-        mask: Mask = (self.start > 0) & (self.end >= since) & (self.start <= until)
+        begun = int(np.searchsorted(self.start[: self._dated], until, side="right"))
+        mask = np.zeros(len(self), dtype=np.bool_)
+        np.greater_equal(self.end[:begun], since, out=mask[:begun])
         return mask

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from marsad.errors import NotFoundError
-from marsad.serve.board.claims import Claims
+from marsad.serve.board.claims import NOWHERE, Claims
 from marsad.serve.board.kinds import Mask, Real, Whole
 from marsad.serve.board.orders import Orders
 from marsad.serve.killed import NOBODY, killed
@@ -107,6 +107,8 @@ class Board:
         self.placed: Mask = ~np.isnan(self.lon)
         self.x, self.y = (self.lon + 180) / 360, _down(self.lat)
         self.wide: Mask = np.isin(self.labels.levels, _WIDE_LEVELS) | (self.radius >= _WIDE_KM)
+        self._eastward: Whole = np.argsort(self.x, kind="stable")  # those without a place come last
+        self._x_eastward: Real = self.x[self._eastward]
         self.area = np.unique(np.stack((self.lon, self.lat, self.radius)), axis=1, return_inverse=True)[1].reshape(-1)
         self.kinds, self.kind = _coded(self.labels.types)
         self.claims = Claims(claims, self.row_of)
@@ -117,6 +119,11 @@ class Board:
     def __len__(self) -> int:
         """Return how many incidents there are."""
         return len(self.labels.ids)
+
+    def within(self, left: float, right: float) -> Whole:
+        """Return the rows from one x on up to another, in no order."""
+        first, last = np.searchsorted(self._x_eastward, (left, right))
+        return self._eastward[first:last]
 
     def killed(self, row: int) -> Killed | None:
         """Return how many were killed in an incident, None where no claim speaks of it."""
@@ -132,6 +139,12 @@ class Board:
         """
         found = self._order.page(mask, newest=newest, after=self._row(after) if after else None, limit=limit)
         return Listed(found.rows, self.labels.ids[found.rows[-1]] if found.more and found.rows else None)
+
+    def telling(self, claims: Iterable[str]) -> list[str]:
+        """Return the ids of the incidents that tell of some claims, by date and id."""
+        known = (self.claims.row_of.get(name) for name in claims)
+        rows = {int(self.claims.incident[row]) for row in known if row is not None}
+        return [self.labels.ids[row] for row in sorted(rows - {NOWHERE})]
 
     def _row(self, name: str) -> int:
         if name not in self.row_of:

@@ -23,8 +23,8 @@ def extent_of(board: Board, mask: Mask) -> Extent:
     near = placed & ~(board.radius > _FAR_KM)
     bounding = near if near.any() else placed
     return Extent(
-        incidents=int(mask.sum()),
-        unplaced=int(mask.sum() - placed.sum()),
+        incidents=int(np.count_nonzero(mask)),
+        unplaced=int(np.count_nonzero(mask) - np.count_nonzero(placed)),
         box=_box(board, bounding) if bounding.any() else None,
     )
 

@@ -1,10 +1,12 @@
 """Rows in order, a page at a time, both ways round."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from marsad.serve.board.kinds import Mask, Whole
+
+_LOOK: Final = 4000
 
 
 class Listed(NamedTuple):
@@ -25,8 +27,18 @@ class Orders:
         """Return the rows of a mask in order, behind the row `after` (which need not be in it) and up to the limit."""
         order, place_of = self._newest if newest else self._oldest
         rest = order if after is None else order[place_of[after] + 1 :]
-        fitting = rest[mask[rest]]
+        fitting = rest[mask[rest]] if limit is None else _first(rest, mask, limit + 1)
         return Listed(tuple(fitting[:limit].tolist()), limit is not None and len(fitting) > limit)
+
+
+def _first(rows: Whole, mask: Mask, number: int) -> Whole:
+    """Return the first of some rows that a mask has: most pages are full long before the rows end."""
+    looked_at, found = _LOOK, rows[:0]
+    while len(found) < number and looked_at < 2 * max(len(rows), _LOOK):
+        seen = rows[:looked_at]
+        found = seen[mask[seen]]
+        looked_at *= 8
+    return found
 
 
 def _newest(day: Whole) -> Whole:

@@ -62,9 +62,11 @@ def tile_of(board: Board, mask: Mask, tile: Tile) -> bytes:
 
 def _within(board: Board, mask: Mask, tile: Tile) -> _Here:
     size = 1 << tile.z
-    across, down = board.x * size - tile.x, board.y * size - tile.y
-    rows = np.flatnonzero(mask & board.placed & (across >= 0) & (across < 1) & (down >= 0) & (down < 1))
-    return _Here(rows, (across[rows] * EXTENT).astype(np.int64), (down[rows] * EXTENT).astype(np.int64))
+    rows = board.within(tile.x / size, (tile.x + 1) / size)
+    down = board.y[rows] * size - tile.y
+    rows = np.sort(rows[mask[rows] & (down >= 0) & (down < 1)])
+    across, down = board.x[rows] * size - tile.x, board.y[rows] * size - tile.y
+    return _Here(rows, (across * EXTENT).astype(np.int64), (down * EXTENT).astype(np.int64))
 
 
 def _grouped(key: Whole) -> tuple[Whole, Mask]:

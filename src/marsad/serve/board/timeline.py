@@ -16,28 +16,31 @@ def timeline_of(board: Board, mask: Mask, *, by_type: bool = False) -> Timeline:
 
     The toll of a whole war or of weeks is of no one day: by the rule of trends it is left out, and counted.
     """
-    dated = mask & board.dated
-    sums = dated & ((board.last - board.day >= LONGEST_DAYS) | (board.best >= MOST_KILLED))
-    days, where = np.unique(board.day[dated], return_inverse=True)
+    rows = np.flatnonzero(mask & board.dated)
+    day, best = board.day[rows], board.best[rows]
+    # Rows are by day: where another begins is seen without sorting them.
+    begins = np.flatnonzero(np.diff(day, prepend=0))
+    of_a_day = (board.last[rows] - day < LONGEST_DAYS) & (best < MOST_KILLED)
 
     def summed(column: Whole | Mask) -> list[int]:
-        return [int(one) for one in np.bincount(where, weights=column[dated] * ~sums[dated], minlength=len(days))]
+        added: list[int] = np.add.reduceat(column * of_a_day, begins, dtype=np.int64).tolist() if len(rows) else []
+        return added
 
-    columns = (np.bincount(where, minlength=len(days)).tolist(), *map(summed, (board.low, board.best, board.high)))
-    types = _by_type(board, dated, where, len(days)) if by_type else [()] * len(days)
-    rows = zip(days.tolist(), *columns, summed(board.open), types, strict=True)
+    columns: tuple[Whole | Mask, ...] = (board.low[rows], best, board.high[rows], board.open[rows])
+    counts = np.diff(begins, append=len(rows))
+    types = _by_type(board, rows, np.repeat(np.arange(len(begins)), counts)) if by_type else [()] * len(begins)
     return Timeline(
-        days=tuple(_day(*row) for row in rows),
-        undated=int(mask.sum() - dated.sum()),
-        sums=int((sums & board.told).sum()),
+        days=tuple(map(_day, day[begins].tolist(), counts.tolist(), *map(summed, columns), types)),
+        undated=int(np.count_nonzero(mask)) - len(rows),
+        sums=int(np.count_nonzero(board.told[rows] & ~of_a_day)),
         types=board.kinds if by_type else (),
     )
 
 
-def _by_type(board: Board, dated: Mask, where: Whole, days: int) -> list[tuple[int, ...]]:
+def _by_type(board: Board, rows: Whole, where: Whole) -> list[tuple[int, ...]]:
     """Return, for each day, how many incidents there were of each type."""
-    kinds = len(board.kinds)
-    counts = np.bincount(where * kinds + board.kind[dated], minlength=days * kinds).reshape(days, kinds)
+    kinds, days = len(board.kinds), int(where.max(initial=-1)) + 1
+    counts = np.bincount(where * kinds + board.kind[rows], minlength=days * kinds).reshape(days, kinds)
     return list(map(tuple, counts.tolist()))
 
 

@@ -155,7 +155,7 @@ async function start() {
   loadStatus();
   loadIncidents();
   onDays((days) => player.fill(state(), days));
-  loadCharts();
+  map.first.then(loadCharts); // drawn beside it, both would come later
   showControl(map);
   if (state().incident || state().held || state().here) loadPanel();
   if (state().report) loadReport();

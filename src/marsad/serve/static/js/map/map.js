@@ -6,9 +6,10 @@ import { isStill, onTheme, theme } from "../light.js";
 import { update } from "../state.js";
 import { words } from "../words.js";
 import { EMPTY, collection, spot } from "./data.js";
+import { drawWhole } from "./frames.js";
 import { CONTROL_LAYERS } from "./held.js";
 import { drawImage } from "./images.js";
-import { DEEPEST, mapStyle, nameField } from "./style.js";
+import { DEEPEST, OVERLAYS, mapStyle, nameField } from "./style.js";
 import { told } from "./told.js";
 import { viewOf, viewText } from "./view.js";
 
@@ -16,21 +17,17 @@ const HITS = ["held", "held-areas", "dots", "clusters", "areas"];
 const INCIDENT_LAYERS = ["dots", "dots-contested", "clusters", "clusters-count", "areas", "areas-contested", "areas-count"];
 export const CLOSEST = 11; // the basemap knows nothing finer
 const AROUND_ALL = { padding: 56, maxZoom: 7.5 };
-const SOURCES = ["held", "pins", "chosen"];
 
 const box = byId("map");
 prewarm(); // its workers start while the land is still on its way
 
 /** The map on the page. `onHit` is called with what was clicked, a feature of one of the layers. */
 export class IncidentMap {
-  /** `seen` is what it shows at first: `tiles`, `names`, `view` (as in a link), `home` (a box, or null). */
-  constructor(world, seen, onHit) {
-    this.world = world;
-    this.seen = { shown: ["incidents"], ...seen };
-    this.data = Object.fromEntries(SOURCES.map((name) => [name, EMPTY]));
+  /** Makes an empty one: what the browser needs to draw at all takes as long as the land is on its way. */
+  constructor(onHit) {
+    this.data = Object.fromEntries(Object.keys(OVERLAYS).map((name) => [name, EMPTY]));
     this.map = new Globe({
       container: box,
-      style: this.style(),
       attributionControl: false,
       locale: { "Map.Title": words.map, "NavigationControl.ZoomIn": words.zoomIn, "NavigationControl.ZoomOut": words.zoomOut },
       maxZoom: CLOSEST,
@@ -38,21 +35,45 @@ export class IncidentMap {
       dragRotate: false,
       pitchWithRotate: false,
       fadeDuration: 0, // each step of a fade draws everything anew
-      ...(viewOf(seen.view) ?? homeView(seen.home) ?? { center: [40, 30], zoom: 2 }),
+      center: [40, 30],
+      zoom: 2,
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.map.addControl(new FitControl(() => this.fit()), "top-right");
     this.map.addControl(new ScaleControl(), "bottom-left");
     this.ready = new Promise((done) => this.map.once("load", done));
-    this.listen(onHit);
+    this.still = new Promise((done) => this.map.once("idle", done));
+    this.onHit = onHit;
+  }
+
+  /** Shows the first map; `seen` is what of: `tiles`, `names`, `view` (as in a link), `home` (a box, or null), `shown`. */
+  begin(world, seen) {
+    this.world = world;
+    this.seen = seen;
+    this.revealed = seen.shown; // less than that while a report is read
+    const [view, home] = [viewOf(seen.view), seen.home];
+    if (view) this.map.jumpTo(view);
+    else if (home) this.map.fitBounds(boundsOf(home), { ...AROUND_ALL, animate: false });
+    drawWhole(this.map);
+    this.listen();
+    this.map.setStyle(this.style());
+  }
+
+  /** Shows the world in full instead of its overview. */
+  async refine(world) {
+    this.world = world;
+    await this.ready;
+    box.setAttribute("data-world", "whole");
+    this.busy();
+    for (const [name, features] of Object.entries(world)) this.map.getSource(name).setData(features);
   }
 
   style() {
     return mapStyle(theme(), this.world, this.seen.tiles, this.seen.names);
   }
 
-  listen(onHit) {
+  listen() {
     this.map.on("idle", () => box.setAttribute("data-state", "idle"));
     this.map.on("movestart", () => this.busy());
     this.map.on("moveend", () => update({ map: viewText(this.map) }, { step: false }));
@@ -60,7 +81,7 @@ export class IncidentMap {
     this.map.setMissingStyleImageResolver((name) => drawImage(this.map, theme(), name));
     this.map.on("click", ({ point }) => {
       const hit = this.hitAt(point);
-      if (hit) onHit(hit);
+      if (hit) this.onHit(hit);
     });
     this.popup = new Popup({ closeButton: false, closeOnClick: false, offset: 12, maxWidth: "260px", focusAfterOpen: false });
     this.map.on("mousemove", ({ point }) => this.hover(point));
@@ -94,8 +115,8 @@ export class IncidentMap {
 
   /** Gives a style that has just come what it does not say itself. */
   dress() {
-    for (const name of SOURCES) this.map.getSource(name).setData(this.data[name]);
-    this.reveal(this.seen.shown);
+    for (const [name, { features }] of Object.entries(this.data)) if (features.length) this.lay(name);
+    this.reveal(this.revealed);
   }
 
   get isBusy() {
@@ -115,8 +136,21 @@ export class IncidentMap {
   async put(name, points) {
     this.data[name] = points;
     await this.ready;
+    const source = this.map.getSource(name);
+    if (!source && !points.features.length) return;
     this.busy();
-    this.map.getSource(name)?.setData(points);
+    if (source) source.setData(points);
+    else {
+      this.lay(name);
+      this.reveal(this.revealed);
+    }
+  }
+
+  /** Lays points of its own on the map: what nobody asked for need not be made. */
+  lay(name) {
+    const { below, layers } = OVERLAYS[name];
+    this.map.addSource(name, { type: "geojson", data: this.data[name] });
+    for (const layer of layers(theme())) this.map.addLayer(layer, this.map.getLayer(below) ? below : undefined);
   }
 
   /** Shows incidents, control, or both. */
@@ -127,11 +161,19 @@ export class IncidentMap {
   }
 
   reveal(shown) {
-    const set = (ids, is) => ids.forEach((id) => this.map.setLayoutProperty(id, "visibility", is ? "visible" : "none"));
+    this.revealed = shown;
+    const set = (ids, is) => ids.forEach((id) => this.see(id, is ? "visible" : "none"));
     set(INCIDENT_LAYERS, shown.includes("incidents"));
     set(CONTROL_LAYERS, shown.includes("control"));
+    if (!this.map.getLayer("held")) return;
     const below = shown.includes("incidents") ? [0, 22] : [0, 0]; // beside what happened there, not under it
     for (const what of ["icon", "text"]) this.map.setPaintProperty("held", `${what}-translate`, below);
+  }
+
+  /** Shows or hides a layer; said twice, it would be made anew. */
+  see(id, visibility) {
+    if (!this.map.getLayer(id) || (this.map.getLayoutProperty(id, "visibility") ?? "visible") === visibility) return;
+    this.map.setLayoutProperty(id, "visibility", visibility);
   }
 
   /** Writes the basemap's names in a tongue. */
@@ -172,7 +214,6 @@ export class IncidentMap {
 }
 
 const boundsOf = ([west, south, east, north]) => [[west, south], [east, north]];
-const homeView = (home) => home && { bounds: boundsOf(home), fitBoundsOptions: AROUND_ALL };
 
 class FitControl {
   constructor(onclick) {

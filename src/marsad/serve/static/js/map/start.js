@@ -12,13 +12,14 @@ export function startMap() {
   let known = () => {};
   const first = new Promise((done) => (known = done)); // resolves when it is known where the incidents are
 
-  const made = Promise.all([import("./map.js"), import("./world.js").then(({ loadWorld }) => loadWorld()), first])
-    .then(async ([{ IncidentMap, CLOSEST }, world]) => {
-      const { map: view, names } = state();
-      drawn = new IncidentMap(world, { tiles: address, names, view, home: box, shown: shownLayers(state()) }, (hit) => hitOn(drawn, hit, CLOSEST));
+  const empty = import("./map.js").then(({ IncidentMap, CLOSEST }) => new IncidentMap((hit) => hitOn(empty, hit, CLOSEST)));
+  const made = Promise.all([empty, import("./world.js").then(({ loadOverview }) => loadOverview()), first])
+    .then(async ([map, world]) => {
+      drawn = map;
       globalThis.marsad = { map: drawn.map }; // a handle for the console
+      const { map: view, names } = state();
+      drawn.begin(world, { tiles: address, names, view, home: box, shown: shownLayers(state()) });
       await drawn.ready;
-      await drawn.layers(shownLayers(state()));
       return drawn;
     })
     .catch((error) => {
@@ -28,6 +29,7 @@ export function startMap() {
     });
 
   const use = (work) => made.then((map) => map && work(map));
+  use((map) => map.still.then(refine).then((world) => map.refine(world))).catch((error) => console.warn("the map stays coarse:", error));
   return {
     use,
     tiles(next, { anew = false } = {}) {
@@ -45,6 +47,8 @@ export function startMap() {
     pins: (claims, claim) => use((map) => pin(map, claims, claim)),
     /** While a report is read the map is of its claims alone. */
     reading: (claims) => use((map) => read(map, claims)),
+    /** Resolves when the first map stands, or when there will be none. */
+    first: use((map) => map.still),
     drawn: () => use((map) => (map.isBusy ? new Promise((done) => map.map.once("idle", done)) : undefined)),
   };
 }
@@ -65,7 +69,10 @@ function read(map, claims) {
   if (box) map.enter(box, 7);
 }
 
-async function hitOn(map, hit, closest) {
+const refine = () => import("./world.js").then(({ loadWorld }) => loadWorld());
+
+async function hitOn(made, hit, closest) {
+  const map = await made;
   const { openArea, openCluster } = await import("../here.js");
   const { id } = hit.layer;
   if (id.startsWith("held")) update({ ...NO_PANEL, held: hit.properties.key });

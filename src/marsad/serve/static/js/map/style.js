@@ -1,7 +1,6 @@
 // How the map looks, as one style: light or dark. No `glyphs`: without them MapLibre draws every letter with the fonts
 // of the machine, Arabic included, and asks no server.
 
-import { EMPTY } from "./data.js";
 import { controlLayers } from "./held.js";
 import { SIDE } from "./images.js";
 import { AREA_RADIUS, CHOSEN_RADIUS, CLUSTER_RADIUS, COUNT_TEXT, DOT_RADIUS, areaImage, familyImage, isContested, isWeak, typeColour } from "./shapes.js";
@@ -29,20 +28,17 @@ export function mapStyle(theme, world, tiles, names) {
       names: geojson(world.names),
       towns: geojson(world.towns),
       incidents: { type: "vector", tiles: [tiles], minzoom: 0, maxzoom: DEEPEST },
-      held: geojson(EMPTY),
-      pins: geojson(EMPTY),
-      chosen: geojson(EMPTY),
     },
-    layers: [
-      ...ground(colours),
-      ...areas(theme),
-      ...labels(colours, names),
-      ...controlLayers(theme, colours),
-      ...incidents(theme, colours),
-      ...marks(colours),
-    ],
+    layers: [...ground(colours), ...areas(theme), ...labels(colours, names), ...incidents(theme, colours)],
   };
 }
+
+/** What lies on the map only where somebody asked for it: each source's layers, and below which layer they belong. */
+export const OVERLAYS = {
+  held: { below: "areas-count", layers: (theme) => controlLayers(theme, THEMES[theme]) },
+  pins: { below: "chosen", layers: (theme) => pins(THEMES[theme]) },
+  chosen: { layers: (theme) => chosen(THEMES[theme]) },
+};
 
 function ground(colours) {
   const line = (id, name, colour, width, extra) => ({
@@ -159,7 +155,7 @@ function incidents(theme, colours) {
   ];
 }
 
-function marks(colours) {
+function pins(colours) {
   return [
     {
       id: "pins",
@@ -181,6 +177,11 @@ function marks(colours) {
       layout: { "text-field": ["get", "name"], "text-font": STRONG, "text-size": 14, "text-anchor": "bottom", "text-offset": [0, -1], "text-allow-overlap": true },
       paint: { "text-color": colours.count, "text-halo-color": colours.halo, "text-halo-width": 2 },
     },
+  ];
+}
+
+function chosen(colours) {
+  return [
     {
       id: "chosen",
       type: "circle",
