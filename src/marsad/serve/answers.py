@@ -2,7 +2,7 @@
 
 import gzip
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from marsad import __version__
 from marsad.model import Record
+from marsad.serve.pace import Pace
 from marsad.store import Store
 
 JSON = "application/json"
@@ -71,6 +72,11 @@ class Answers:
         self._kept: OrderedDict[str, tuple[str, _Body]] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
+        self._paces: defaultdict[object, Pace] = defaultdict(Pace)
+
+    def pace_of(self, route: object) -> Pace:
+        """Return how long a route's answers take of late, as the store now stands."""
+        return self._paces[route].of(self.generation())
 
     def answer(self, request: Request, make: Callable[[], Record | bytes], media_type: str = JSON) -> Response:
         """Return what `make` gives, as JSON where it is a record, or 304 where the asker has it already."""
