@@ -523,6 +523,23 @@ def test_numbers_of_claims_are_those_of_the_claims_that_fit(shelf: Store, wanted
     assert sorted(found) == sorted(ids(shelf, **wanted))
 
 
+def test_what_holds_words_is_told_by_number(shelf: Store) -> None:
+    claim_of = {row.number: row.id for row in shelf.claim_rows()}
+    texts = shelf.texts()
+    newest = [head.id for head in shelf.heads_of(texts)]
+    assert sorted(newest) == sorted(head.id for head in shelf.reports())
+    days = [head.published for head in shelf.heads_of(texts) if head.published]
+    assert days == sorted(days, reverse=True)
+    (held,) = shelf.holding("r7")
+    by_report = {row.id for row in shelf.claim_rows() if row.text in held.texts}
+    assert by_report | {claim_of[one] for one in held.claims} == set(ids(shelf, words="r7"))
+    assert len(shelf.holding('r7 "r3 r4"')) == 2
+    assert shelf.holding("!") == []
+    (in_all,) = shelf.holding(shelf.report("r3").text.split()[0])
+    assert "r3" in {head.id for head in shelf.heads_of(in_all.texts)}
+    assert shelf.heads_of([10**9]) == []
+
+
 def test_bodies_of_claims_are_the_claims(shelf: Store) -> None:
     told = shelf.cited_bodies(["r3#2", "nowhere", "r1#1"])
     assert [msgspec.json.decode(body, type=GroundedClaim).id for _, body in told] == ["r3#2", "r1#1"]

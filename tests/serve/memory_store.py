@@ -17,6 +17,7 @@ from marsad.store import (
     Builder,
     ClaimRow,
     Counts,
+    Holding,
     PlaceCount,
     Query,
     SourceCount,
@@ -154,9 +155,21 @@ class MemoryStore:
         fitting = (text for text in reversed(texts) if all(text[one.start : one.end] == one.text for one in told))
         return next(fitting, texts[-1])
 
-    def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
-        held = [one[-1] for one in self._reports.values() if words.lower() in one[-1].text.lower()]
-        return [one.head for one in held[:limit]]
+    def holding(self, words: str) -> list[Holding]:
+        def held(number: int, word: str) -> bool:
+            return word in self._current(number).text.lower()
+
+        texts = [[n for n in range(len(self._reports)) if held(n, word)] for word in words.lower().split()]
+        return [Holding(one, ()) for one in texts]
+
+    def texts(self) -> Sequence[int]:
+        return range(len(self._reports))
+
+    def heads_of(self, texts: Sequence[int]) -> list[ReportHead]:
+        return [self._current(number).head for number in texts]
+
+    def _current(self, number: int) -> Report:
+        return list(self._reports.values())[number][-1]
 
     def claim_keys(self, query: Query = Query()) -> Sequence[int]:  # noqa: B008
         return [number for number, one in enumerate(self._claims) if self._fits(one, query)]
@@ -165,7 +178,8 @@ class MemoryStore:
         told = {claim: incident.id for incident in self._incidents for claim in incident.claims}
         for number, one in sorted(enumerate(self._claims), key=lambda pair: _in_time(pair[1])):
             when, name = one.claim.date, one.claim.id
-            yield ClaimRow(number, name, when and when.start, when and when.end, told.get(name))
+            text = list(self._reports).index(one.report.id)
+            yield ClaimRow(number, name, when and when.start, when and when.end, told.get(name), text)
 
     def cited_bodies(self, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
         cited = {one.claim.id: one for one in self._claims}

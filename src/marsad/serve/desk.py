@@ -9,22 +9,24 @@ import numpy as np
 from msgspec.structs import replace
 
 from marsad import __version__
-from marsad.model import Incident
+from marsad.model import ReportHead
 from marsad.serve.board import (
     Asked,
+    Board,
     Boards,
     Tile,
     chosen,
     claims_chosen,
     extent_of,
     features_of,
+    held,
     span_of,
     tile_of,
     timeline_of,
 )
 from marsad.serve.killed import tallied
 from marsad.serve.names import Names
-from marsad.serve.pages import claims_page, page_of
+from marsad.serve.pages import claims_page, page_of, with_incidents
 from marsad.serve.passages import passages
 from marsad.serve.views import (
     ActorPage,
@@ -40,7 +42,6 @@ from marsad.serve.views import (
     ReportView,
     SourcePage,
     Status,
-    TalliedIncident,
     Timeline,
 )
 from marsad.store import Query, Store
@@ -79,11 +80,13 @@ class Desk:
             standings = self.store.standings([row.claim.id for row in rows])
             page = ClaimPage(claims=rows, next=rows[-1].claim.id if more else None, standings=standings)
             return msgspec.json.encode(page)
-        fitting = claims_chosen(board, self.store, query)
-        after = claims.row_of[query.after] if query.after else None
-        listed = claims.order.page(fitting, newest=query.newest, after=after, limit=query.limit)
-        ids = [claims.ids[row] for row in listed.rows]
-        return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None, self.store.standings(ids))
+        with self.store.at_once():
+            fitting = claims_chosen(board, self.store, query)
+            after = claims.row_of[query.after] if query.after else None
+            listed = claims.order.page(fitting, newest=query.newest, after=after, limit=query.limit)
+            ids = [claims.ids[row] for row in listed.rows]
+            standings = self.store.standings(ids)
+            return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None, standings)
 
     def reports(self, query: Query) -> ReportPage:
         """Return a page of reports."""
@@ -101,20 +104,17 @@ class Desk:
             incident = self.store.incident(incident_id)
             return IncidentView(incident=tallied(incident), claims=self._quoted(incident.claims))
 
-    def report(self, report_id: str) -> ReportView:
-        """Return a report with its claims and their incidents."""
+    def report(self, report_id: str) -> bytes:
+        """Return a report with its claims and their incidents, as `ReportView` in JSON."""
         board = self._boards.newest()
         with self.store.at_once():
             report = self.store.report(report_id)
             claims = tuple(cited.claim for cited in self.store.claims(Query(report=report.id)))
             names = [claim.id for claim in claims]
-            return ReportView(
-                report=report,
-                versions=len(self.store.versions(report.id)),
-                claims=claims,
-                incidents=self._incidents(board.telling(names)[:REPORT_INCIDENTS]),
-                standings=self.store.standings(names),
-            )
+            versions, standings = len(self.store.versions(report.id)), self.store.standings(names)
+            bodies = self.store.incident_bodies(board.telling(names)[:REPORT_INCIDENTS])
+        view = ReportView(report=report, versions=versions, claims=claims, incidents=(), standings=standings)
+        return with_incidents(view, bodies, board)
 
     def actors(self, query: Query) -> ActorPage:
         """Return a page of those who do things or suffer them."""
@@ -150,19 +150,26 @@ class Desk:
         board = self._boards.newest()
         return timeline_of(board, chosen(board, self.store, asked), by_type=by_type)
 
-    def search(self, words: str, limit: int) -> Found:
-        """Return what some words find: incidents newest first, reports, actors, places."""
+    def search(self, words: str, limit: int) -> bytes:
+        """Return what some words find: incidents newest first, reports, actors, places; as `Found` in JSON."""
         board = self._boards.newest()
         with self.store.at_once():
             fitting = chosen(board, self.store, Asked(query=Query(words=words)))
             listed = board.page(fitting, newest=True, after="", limit=limit)
-            return Found(
+            bodies = self.store.incident_bodies([board.labels.ids[row] for row in listed.rows])
+            found = Found(
                 total=int(np.count_nonzero(fitting)),
-                incidents=self._incidents([board.labels.ids[row] for row in listed.rows]),
-                reports=tuple(self.store.reports_holding(words, limit)),
+                incidents=(),
+                reports=tuple(self._reports_holding(board, words, limit)),
                 actors=self._names.actors(words, limit),
                 places=self._names.places(words, limit),
             )
+        return with_incidents(found, bodies, board)
+
+    def _reports_holding(self, board: Board, words: str, limit: int) -> list[ReportHead]:
+        """Return the reports whose text holds some words, claims or not, newest first."""
+        texts = [one.texts for one in held(board, self.store, words)]
+        return self.store.heads_of(board.texts.newest(texts, limit))
 
     def changed(self) -> Changed:
         """Return what the page must know when the store is another."""
@@ -182,9 +189,6 @@ class Desk:
             span=span_of(self._boards.newest()),
         )
 
-    def _incidents(self, ids: Sequence[str]) -> tuple[TalliedIncident, ...]:
-        return tuple(tallied(_incident_of(body)) for body in self.store.incident_bodies(ids))
-
     def _quoted(self, claim_ids: Sequence[str]) -> tuple[QuotedClaim, ...]:
         # Without those that are not there: the incidents may be older than the claims, and `stale` says so.
         standings = self.store.standings(claim_ids)
@@ -197,9 +201,6 @@ class Desk:
             )
             for cited, text in self.store.read_in(claim_ids)
         )
-
-
-_incident_of = msgspec.json.Decoder(Incident).decode
 
 
 def _one_more(query: Query) -> Query:

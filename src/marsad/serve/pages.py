@@ -1,12 +1,14 @@
 """Pages of incidents and claims, put together from the JSON that the store keeps, which is not read for it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 import msgspec
 
 from marsad.model import ReportHead
 from marsad.model.review import Standing
 from marsad.serve.board import Board
+from marsad.serve.views import Found, ReportView
 
 
 def page_of(bodies: Iterable[str], board: Board, following: str | None) -> bytes:
@@ -24,10 +26,20 @@ def claims_page(
     return f'{{"claims":[{listed}],{rest[1:]}'.encode()
 
 
+def with_incidents(record: Found | ReportView, bodies: Iterable[str], board: Board) -> bytes:
+    """Return a record in JSON that was made without incidents, with these as they are kept in their place."""
+    # Within a text the quotation marks are escaped, so that this stands nowhere else.
+    before, _, after = msgspec.json.encode(record).partition(_NO_INCIDENTS)
+    return b"".join((before, _NO_INCIDENTS[:-1], ",".join(_tallied(bodies, board)).encode(), b"]", after))
+
+
 def _tallied(bodies: Iterable[str], board: Board) -> Iterator[str]:
     for body in bodies:
         row = board.row_of[_ID.decode(body).id]
         yield f'{body[:-1]},"killed":{msgspec.json.encode(board.killed(row)).decode()}}}'
+
+
+_NO_INCIDENTS: Final = b'"incidents":[]'
 
 
 class _Named(msgspec.Struct):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, case, distinct, func, select, true
+from sqlalchemy import BindParameter, Connection, bindparam, case, distinct, func, select, true
 from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ReportHead
@@ -17,6 +17,15 @@ from marsad.store.schema import claim, claim_actor, claim_place, incident, incid
 _ACTING: Final = ("initiators", "supporters", "targets")
 _CHUNK: Final = 10_000
 _AT_ONCE: Final = 500  # names in one IN (…)
+
+# Put together once: to put one together takes longer than to have it answered.
+_WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
+_BODIES: Final = select(incident.c.id, incident.c.body).where(incident.c.id.in_(_WANTED))
+_OF_CLAIMS: Final = select(*CITED_COLUMNS).join_from(claim, report_version).where(claim.c.id.in_(_WANTED))
+_CITED: Final = _OF_CLAIMS.add_columns(claim.c.id.label("name"))
+_READ_IN: Final = _OF_CLAIMS.add_columns(report_version.c.text)
+_STANDINGS: Final = select(claim.c.id, claim.c.standing).where(claim.c.standing != "read", claim.c.id.in_(_WANTED))
+_HEADS_OF: Final = select(*HEAD_COLUMNS, report_version.c.key).where(report_version.c.key.in_(_WANTED))
 
 
 def state(connection: Connection) -> str:
@@ -42,22 +51,42 @@ def bodies(connection: Connection, ids: Sequence[str]) -> list[str]:
     """Return some incidents as the JSON that they are kept as, in the order of their ids; without those not there."""
     found: dict[str, str] = {}
     for start in range(0, len(ids), _AT_ONCE):
-        wanted = select(incident.c.id, incident.c.body).where(incident.c.id.in_(ids[start : start + _AT_ONCE]))
-        found.update((row[0], row[1]) for row in connection.execute(wanted))
+        rows = connection.execute(_BODIES, {"wanted": list(ids[start : start + _AT_ONCE])})
+        found.update((row[0], row[1]) for row in rows)
     return [found[name] for name in ids if name in found]
 
 
 def claim_keys(connection: Connection, conditions: Sequence[Condition]) -> Sequence[int]:
     """Return the keys of the claims that fit, of old texts too: to tell them apart each row would have to be read."""
-    # As the database gives them: made into rows, a hundred thousand of them take longer than they are found.
-    found = connection.execute(select(claim.c.key).where(*conditions)).cursor
+    return numbers(connection, select(claim.c.key).where(*conditions))
+
+
+def numbers(connection: Connection, selected: Select[int]) -> list[int]:
+    """Return the one column that is selected as the database gives it.
+
+    Made into rows, a hundred thousand of them take longer than they are found.
+    """
+    found = connection.execute(selected).cursor
     return [key for (key,) in found.fetchall()] if found is not None else []
+
+
+def texts(connection: Connection) -> list[int]:
+    """Return the keys of the current texts, newest first."""
+    newest = report_version.c.day.desc(), report_version.c.report_id
+    return numbers(connection, select(report_version.c.key).where(report_version.c.current).order_by(*newest))
+
+
+def heads_of(connection: Connection, keys: Sequence[int]) -> list[ReportHead]:
+    """Return the reports of some texts, in the order of their keys; missing ones are left out."""
+    found = {row.key: head_from(row) for row in connection.execute(_HEADS_OF, {"wanted": list(keys)})}
+    return [found[key] for key in keys if key in found]
 
 
 def claim_rows(connection: Connection) -> Iterator[ClaimRow]:
     """Yield all current claims by date and id."""
     joined = claim.outerjoin(incident_claim, incident_claim.c.claim_id == claim.c.id)
-    columns = (claim.c.key, claim.c.id, claim.c.day_start, claim.c.day_end, incident_claim.c.incident_id)
+    days = claim.c.day_start, claim.c.day_end
+    columns = (claim.c.key, claim.c.id, *days, incident_claim.c.incident_id, claim.c.version_key)
     rows = select(*columns).select_from(joined).where(claim.c.current).order_by(claim.c.day, claim.c.id)
     for row in connection.execution_options(yield_per=_CHUNK).execute(rows):
         yield ClaimRow(*row)
@@ -66,19 +95,17 @@ def claim_rows(connection: Connection) -> Iterator[ClaimRow]:
 def cited_bodies(connection: Connection, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
     """Return some claims as the JSON that they are kept as, each with its report's head; without those not there."""
     found: dict[str, tuple[ReportHead, str]] = {}
-    joined = select(*CITED_COLUMNS, claim.c.id.label("name")).join_from(claim, report_version)
     for start in range(0, len(claim_ids), _AT_ONCE):
-        wanted = joined.where(claim.c.id.in_(claim_ids[start : start + _AT_ONCE]))
-        found.update((row.name, (head_from(row), row.body)) for row in connection.execute(wanted))
+        rows = connection.execute(_CITED, {"wanted": list(claim_ids[start : start + _AT_ONCE])})
+        found.update((row.name, (head_from(row), row.body)) for row in rows)
     return [found[name] for name in claim_ids if name in found]
 
 
 def read_in(connection: Connection, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:
     """Yield claims, current or not, in the order of their ids, each with the very text that it was read in."""
-    joined = select(*CITED_COLUMNS, report_version.c.text).join_from(claim, report_version)
     for start in range(0, len(claim_ids), _AT_ONCE):
-        wanted = claim_ids[start : start + _AT_ONCE]
-        rows = ((cited_from(row), row.text) for row in connection.execute(joined.where(claim.c.id.in_(wanted))))
+        wanted = list(claim_ids[start : start + _AT_ONCE])
+        rows = ((cited_from(row), row.text) for row in connection.execute(_READ_IN, {"wanted": wanted}))
         found = {cited.claim.id: (cited, text) for cited, text in rows}
         yield from (found[name] for name in wanted if name in found)
 
@@ -86,20 +113,10 @@ def read_in(connection: Connection, claim_ids: Sequence[str]) -> Iterator[tuple[
 def standings(connection: Connection, claim_ids: Sequence[str]) -> dict[str, Standing]:
     """Return what people made of those of some claims that they did something to."""
     found: dict[str, Standing] = {}
-    told = select(claim.c.id, claim.c.standing).where(claim.c.standing != "read")
     for start in range(0, len(claim_ids), _AT_ONCE):
-        wanted = told.where(claim.c.id.in_(claim_ids[start : start + _AT_ONCE]))
-        found.update((row.id, row.standing) for row in connection.execute(wanted))
+        rows = connection.execute(_STANDINGS, {"wanted": list(claim_ids[start : start + _AT_ONCE])})
+        found.update((row.id, row.standing) for row in rows)
     return found
-
-
-def reports_holding(connection: Connection, versions: Sequence[Select[int]], limit: int) -> list[ReportHead]:
-    """Return the current reports whose versions are among all of these, newest first."""
-    fitting = select(*HEAD_COLUMNS).where(
-        report_version.c.current, *(report_version.c.key.in_(one) for one in versions)
-    )
-    rows = connection.execute(fitting.order_by(report_version.c.day.desc(), report_version.c.report_id).limit(limit))
-    return list(map(head_from, rows))
 
 
 def arrivals(connection: Connection, after: int, limit: int) -> list[Arrived]:

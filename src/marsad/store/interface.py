@@ -145,13 +145,24 @@ class Version(Record, frozen=True, kw_only=True):
 
 
 class ClaimRow(NamedTuple):
-    """A claim at a glance; `number` is its own as long as the store stands, `incident` None where none tells of it."""
+    """A claim at a glance; `number` is its own as long as the store stands, `incident` None where none tells of it.
+
+    `text` is the number of the text that it was read in.
+    """
 
     number: int
     id: str
     start: date | None
     end: date | None
     incident: str | None
+    text: int
+
+
+class Holding(NamedTuple):
+    """The numbers of the texts and of the claims that hold a word, of old texts too, in no order."""
+
+    texts: Sequence[int]
+    claims: Sequence[int]
 
 
 class Store(Protocol):
@@ -255,8 +266,16 @@ class Store(Protocol):
         """Return what people made of those of some claims that they accepted, corrected, rejected or added."""
         ...
 
-    def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
-        """Return the reports whose text holds some words, claims or not, newest first."""
+    def holding(self, words: str) -> list[Holding]:
+        """Return what holds each of some words and "quoted phrases"."""
+        ...
+
+    def texts(self) -> Sequence[int]:
+        """Return the numbers of the current texts of all reports, newest first."""
+        ...
+
+    def heads_of(self, texts: Sequence[int]) -> list[ReportHead]:
+        """Return the reports of some texts, by their numbers, in that order; without missing ones."""
         ...
 
     def claim_keys(self, query: Query = ...) -> Sequence[int]:

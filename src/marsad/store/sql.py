@@ -17,6 +17,7 @@ from marsad.store.interface import (
     Builder,
     ClaimRow,
     Counts,
+    Holding,
     PlaceCount,
     Query,
     Queued,
@@ -166,11 +167,21 @@ class SqlStore:
         with self.backend.reading() as connection:
             return bulk.standings(connection, claim_ids)
 
-    def reports_holding(self, words: str, limit: int) -> list[ReportHead]:
-        """Return the reports whose text holds some words, claims or not, newest first."""
-        held = [self.backend.reports_with(term) for term in terms(words)]
+    def holding(self, words: str) -> list[Holding]:
+        """Return what holds each of some words and "quoted phrases"."""
+        of = self.backend.reports_with, self.backend.claims_with
         with self.backend.reading() as connection:
-            return bulk.reports_holding(connection, held, limit) if held else []
+            return [Holding(*(bulk.numbers(connection, one(term)) for one in of)) for term in terms(words)]
+
+    def texts(self) -> Sequence[int]:
+        """Return the numbers of the current texts of all reports, newest first."""
+        with self.backend.reading() as connection:
+            return bulk.texts(connection)
+
+    def heads_of(self, texts: Sequence[int]) -> list[ReportHead]:
+        """Return the reports of some texts, by their numbers, in that order; without missing ones."""
+        with self.backend.reading() as connection:
+            return bulk.heads_of(connection, texts)
 
     def claim_keys(self, query: Query = _ALL) -> Sequence[int]:
         """Return the numbers of the claims that fit, of old texts too, in no order and without cursor and limit."""

@@ -4,7 +4,7 @@
 rows, `tile_of` draws one square of the map, `timeline_of` counts days, `extent_of` tells where all of it lies.
 """
 
-from marsad.serve.board.choice import Asked, Box, chosen, claims_chosen
+from marsad.serve.board.choice import Asked, Box, chosen, claims_chosen, held
 from marsad.serve.board.columns import Board, board_of
 from marsad.serve.board.extent import extent_of
 from marsad.serve.board.keeping import Boards
@@ -24,6 +24,7 @@ __all__ = [
     "claims_chosen",
     "extent_of",
     "features_of",
+    "held",
     "span_of",
     "tile_of",
     "timeline_of",

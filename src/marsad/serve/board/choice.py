@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 from msgspec.structs import replace
@@ -18,10 +18,12 @@ from marsad.model import Record
 from marsad.serve.board.claims import NOWHERE
 from marsad.serve.board.columns import Board
 from marsad.serve.board.kinds import Mask
-from marsad.store import Query, Store
+from marsad.store import Holding, Query, Store
 
+Kept = TypeVar("Kept")
 _NAMED: Final = ("place", "country", "actor", "type", "source", "report", "words", "min_confidence")
 _NAMES: Final = 300  # a mask is a byte a claim
+_HOLDINGS: Final = 4  # a common word is held by all there is
 _QUESTIONS: Final = 60  # whose pages and squares are asked for one after the other
 
 
@@ -54,18 +56,18 @@ def _all(board: Board, masks: Iterable[Mask]) -> Mask:
     return fitting
 
 
-def _remembered(masks: OrderedDict[object, Mask], key: object, make: Callable[[], Mask], most: int) -> Mask:
-    """Return a mask that is kept, or make and keep it; those that nobody asked for the longest make room."""
-    mask = masks.get(key)
-    if mask is None:
-        mask = masks[key] = make()
-        while len(masks) > most:
+def _remembered(kept: OrderedDict[object, Kept], key: object, make: Callable[[], Kept], most: int) -> Kept:
+    """Return what is kept, or make and keep it; what nobody asked for the longest makes room."""
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = make()
+        while len(kept) > most:
             with suppress(KeyError):  # another thread makes room too
-                masks.popitem(last=False)
+                kept.popitem(last=False)
     else:
         with suppress(KeyError):
-            masks.move_to_end(key)
-    return mask
+            kept.move_to_end(key)
+    return found
 
 
 def _masks(board: Board, store: Store, asked: Asked) -> Iterator[Mask]:
@@ -114,9 +116,25 @@ def _claim_masks(board: Board, store: Store, query: Query) -> Iterator[Mask]:
 
 def _claims_named(board: Board, store: Store, name: str, value: str | float) -> Mask:
     def made() -> Mask:
+        if name == "words":
+            return _holding(board, store, str(value))
         return board.claims.mask_of(store.claim_keys(replace(Query(), **{name: value})))
 
     return _remembered(board.names, ("claims", name, value), made, _NAMES)
+
+
+def held(board: Board, store: Store, words: str) -> list[Holding]:
+    """Return what holds each of some words; the last few answers are remembered."""
+    return _remembered(board.held, words, lambda: store.holding(words), _HOLDINGS)
+
+
+def _holding(board: Board, store: Store, words: str) -> Mask:
+    """Return the mask of the claims that hold each word, in their own words or in their report's; none for signs."""
+    found = held(board, store, words)
+    fitting = np.full(len(board.claims), bool(found) or not words.strip(), dtype=np.bool_)
+    for one in found:
+        fitting &= board.claims.mask_in(one.texts) | board.claims.mask_of(one.claims)
+    return fitting
 
 
 def _named(board: Board, store: Store, name: str, value: str | float) -> Mask:

@@ -28,6 +28,7 @@ class Claims:
         self._dated = int(np.count_nonzero(self.start))
         self.incident = np.array([incidents.get(row.incident or "", NOWHERE) for row in told], dtype=np.int64)
         numbers = np.array([row.number for row in told], dtype=np.int64)
+        self._text = np.array([row.text for row in told], dtype=np.int64)
         self._row_of_number = np.full(int(numbers.max(initial=0)) + 1, NOWHERE, dtype=np.int32)
         self._row_of_number[numbers] = np.arange(len(told), dtype=np.int32)
         self.order = Orders(self.start)
@@ -43,6 +44,13 @@ class Claims:
         mask = np.zeros(len(self), dtype=np.bool_)
         mask[rows[rows != NOWHERE]] = True
         return mask
+
+    def mask_in(self, texts: Sequence[int]) -> Mask:
+        """Return the mask of the claims that were read in the texts of these numbers."""
+        held = np.zeros(int(self._text.max(initial=0)) + 1, dtype=np.bool_)
+        wanted = np.array(texts, dtype=np.int64)
+        held[wanted[wanted < len(held)]] = True
+        return held[self._text]
 
     def between(self, since: int, until: int) -> Mask:
         """Return the mask of the dated claims whose days overlap these, given as ordinals."""

@@ -1,7 +1,7 @@
 """The columns, and how they are read from a store."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -12,9 +12,10 @@ from marsad.errors import NotFoundError
 from marsad.serve.board.claims import NOWHERE, Claims
 from marsad.serve.board.kinds import Mask, Real, Whole
 from marsad.serve.board.orders import Orders
+from marsad.serve.board.texts import Texts
 from marsad.serve.killed import NOBODY, killed
 from marsad.serve.views import Killed
-from marsad.store import ClaimRow, Store
+from marsad.store import ClaimRow, Holding, Store
 
 NO_ORIGINS: Final = -1
 _WIDE_LEVELS: Final = ("subprovince", "province", "country", "region")
@@ -82,7 +83,7 @@ class Listed(NamedTuple):
 
 
 class Board:
-    """All incidents by day and id, one row each, and all claims.
+    """All incidents by day and id, one row each, all claims and all texts.
 
     Nothing in it ever changes but the masks that it remembers, of names and of whole questions.
 
@@ -92,7 +93,7 @@ class Board:
     known to lie in an area; those of one area share a number in `area`.
     """
 
-    def __init__(self, sketches: Iterable[Sketch], claims: Iterable[ClaimRow] = ()) -> None:
+    def __init__(self, sketches: Iterable[Sketch], claims: Iterable[ClaimRow] = (), texts: Sequence[int] = ()) -> None:
         rows = list(map(_row, sketches))
         self.labels = Labels(*zip(*(row.words for row in rows), strict=True)) if rows else Labels((), (), (), (), ())
         self.row_of = {name: number for number, name in enumerate(self.labels.ids)}
@@ -112,8 +113,10 @@ class Board:
         self.area = np.unique(np.stack((self.lon, self.lat, self.radius)), axis=1, return_inverse=True)[1].reshape(-1)
         self.kinds, self.kind = _coded(self.labels.types)
         self.claims = Claims(claims, self.row_of)
+        self.texts = Texts(texts)
         self._order = Orders(self.day)
         self.names: OrderedDict[object, Mask] = OrderedDict()
+        self.held: OrderedDict[object, list[Holding]] = OrderedDict()
         self.questions: OrderedDict[object, Mask] = OrderedDict()
 
     def __len__(self) -> int:
@@ -163,7 +166,7 @@ _NAN: Final = float("nan")
 
 def board_of(store: Store) -> Board:
     """Return the board of a store as it is now."""
-    return Board(_sketches(store), store.claim_rows())
+    return Board(_sketches(store), store.claim_rows(), store.texts())
 
 
 def _sketches(store: Store) -> Iterator[Sketch]:
