@@ -542,8 +542,9 @@ def test_what_holds_words_is_told_by_number(shelf: Store) -> None:
 
 def test_bodies_of_claims_are_the_claims(shelf: Store) -> None:
     told = shelf.cited_bodies(["r3#2", "nowhere", "r1#1"])
-    assert [msgspec.json.decode(body, type=GroundedClaim).id for _, body in told] == ["r3#2", "r1#1"]
-    assert [head.id for head, _ in told] == ["r3", "r1"]
+    bodies = [msgspec.json.decode(one.body, type=GroundedClaim) for one in told.values()]
+    assert list(told) == [claim.id for claim in bodies] == ["r3#2", "r1#1"]
+    assert [(one.report.id, one.standing) for one in told.values()] == [("r3", "read"), ("r1", "read")]
 
 
 def test_what_there_is_is_counted(store: Store) -> None:

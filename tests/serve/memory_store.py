@@ -15,6 +15,7 @@ from marsad.store import (
     Arrival,
     Arrived,
     Builder,
+    CitedBody,
     ClaimRow,
     Counts,
     Holding,
@@ -181,10 +182,10 @@ class MemoryStore:
             text = list(self._reports).index(one.report.id)
             yield ClaimRow(number, name, when and when.start, when and when.end, told.get(name), text)
 
-    def cited_bodies(self, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
+    def cited_bodies(self, claim_ids: Sequence[str]) -> dict[str, CitedBody]:
         cited = {one.claim.id: one for one in self._claims}
         found = [cited[name] for name in claim_ids if name in cited]
-        return [(one.report, msgspec.json.encode(one.claim).decode()) for one in found]
+        return {one.claim.id: CitedBody(one.report, msgspec.json.encode(one.claim).decode(), "read") for one in found}
 
     def counts(self, query: Query = Query()) -> Counts:  # noqa: B008
         rows = (self.reports(query), self.claims(query), self.incidents(query), self.sources(query), self.skipped())

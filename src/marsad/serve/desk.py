@@ -85,8 +85,7 @@ class Desk:
             after = claims.row_of[query.after] if query.after else None
             listed = claims.order.page(fitting, newest=query.newest, after=after, limit=query.limit)
             ids = [claims.ids[row] for row in listed.rows]
-            standings = self.store.standings(ids)
-            return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None, standings)
+            return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None)
 
     def reports(self, query: Query) -> ReportPage:
         """Return a page of reports."""

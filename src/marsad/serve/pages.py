@@ -5,10 +5,9 @@ from typing import Final
 
 import msgspec
 
-from marsad.model import ReportHead
-from marsad.model.review import Standing
 from marsad.serve.board import Board
 from marsad.serve.views import Found, ReportView
+from marsad.store import CitedBody
 
 
 def page_of(bodies: Iterable[str], board: Board, following: str | None) -> bytes:
@@ -17,11 +16,11 @@ def page_of(bodies: Iterable[str], board: Board, following: str | None) -> bytes
     return f'{{"incidents":[{listed}],"next":{msgspec.json.encode(following).decode()}}}'.encode()
 
 
-def claims_page(
-    cited: Iterable[tuple[ReportHead, str]], following: str | None, standings: Mapping[str, Standing]
-) -> bytes:
+def claims_page(cited: Mapping[str, CitedBody], following: str | None) -> bytes:
     """Return a `ClaimPage` in JSON: each claim as it is kept, with its report's head beside it."""
-    listed = ",".join(f'{{"report":{msgspec.json.encode(head).decode()},"claim":{body}}}' for head, body in cited)
+    told = ((msgspec.json.encode(one.report).decode(), one.body) for one in cited.values())
+    listed = ",".join(f'{{"report":{head},"claim":{body}}}' for head, body in told)
+    standings = {name: one.standing for name, one in cited.items() if one.standing != "read"}
     rest = msgspec.json.encode({"next": following, "standings": standings}).decode()
     return f'{{"claims":[{listed}],{rest[1:]}'.encode()
 

@@ -9,7 +9,7 @@ from sqlalchemy.sql.selectable import Select
 from marsad.model import CitedClaim, ReportHead
 from marsad.model.review import Standing
 from marsad.store.filters import Condition
-from marsad.store.interface import ActorCount, Arrived, ClaimRow, PlaceCount, Query
+from marsad.store.interface import ActorCount, Arrived, CitedBody, ClaimRow, PlaceCount, Query
 from marsad.store.reading import found_after, incidents_with
 from marsad.store.rows import CITED_COLUMNS, HEAD_COLUMNS, cited_from, head_from
 from marsad.store.schema import claim, claim_actor, claim_place, incident, incident_claim, meta, report_version, skipped
@@ -22,7 +22,7 @@ _AT_ONCE: Final = 500  # names in one IN (…)
 _WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
 _BODIES: Final = select(incident.c.id, incident.c.body).where(incident.c.id.in_(_WANTED))
 _OF_CLAIMS: Final = select(*CITED_COLUMNS).join_from(claim, report_version).where(claim.c.id.in_(_WANTED))
-_CITED: Final = _OF_CLAIMS.add_columns(claim.c.id.label("name"))
+_CITED: Final = _OF_CLAIMS.add_columns(claim.c.id.label("name"), claim.c.standing)
 _READ_IN: Final = _OF_CLAIMS.add_columns(report_version.c.text)
 _STANDINGS: Final = select(claim.c.id, claim.c.standing).where(claim.c.standing != "read", claim.c.id.in_(_WANTED))
 _HEADS_OF: Final = select(*HEAD_COLUMNS, report_version.c.key).where(report_version.c.key.in_(_WANTED))
@@ -92,13 +92,13 @@ def claim_rows(connection: Connection) -> Iterator[ClaimRow]:
         yield ClaimRow(*row)
 
 
-def cited_bodies(connection: Connection, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
-    """Return some claims as the JSON that they are kept as, each with its report's head; without those not there."""
-    found: dict[str, tuple[ReportHead, str]] = {}
+def cited_bodies(connection: Connection, claim_ids: Sequence[str]) -> dict[str, CitedBody]:
+    """Return some claims by id, in that order, as the JSON that they are kept as; without those not there."""
+    found: dict[str, CitedBody] = {}
     for start in range(0, len(claim_ids), _AT_ONCE):
         rows = connection.execute(_CITED, {"wanted": list(claim_ids[start : start + _AT_ONCE])})
-        found.update((row.name, (head_from(row), row.body)) for row in rows)
-    return [found[name] for name in claim_ids if name in found]
+        found.update((row.name, CitedBody(head_from(row), row.body, row.standing)) for row in rows)
+    return {name: found[name] for name in claim_ids if name in found}
 
 
 def read_in(connection: Connection, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:

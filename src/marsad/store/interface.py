@@ -158,6 +158,14 @@ class ClaimRow(NamedTuple):
     text: int
 
 
+class CitedBody(NamedTuple):
+    """A claim as the JSON that it is kept as, with its report's head and what people made of it."""
+
+    report: ReportHead
+    body: str
+    standing: Standing
+
+
 class Holding(NamedTuple):
     """The numbers of the texts and of the claims that hold a word, of old texts too, in no order."""
 
@@ -286,8 +294,8 @@ class Store(Protocol):
         """All current claims by date and id: number, id, first and last day, and the incident that tells of it."""
         ...
 
-    def cited_bodies(self, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
-        """Return some claims as JSON, each with its report's head, in the order of their ids; without missing ones."""
+    def cited_bodies(self, claim_ids: Sequence[str]) -> dict[str, CitedBody]:
+        """Return some claims by id, in that order, as JSON; without missing ones."""
         ...
 
     def at_once(self) -> AbstractContextManager[None]:

@@ -15,6 +15,7 @@ from marsad.store.interface import (
     Arrival,
     Arrived,
     Builder,
+    CitedBody,
     ClaimRow,
     Counts,
     Holding,
@@ -193,8 +194,8 @@ class SqlStore:
         with self.backend.reading() as connection:
             yield from bulk.claim_rows(connection)
 
-    def cited_bodies(self, claim_ids: Sequence[str]) -> list[tuple[ReportHead, str]]:
-        """Return some claims as JSON, each with its report's head, in the order of their ids."""
+    def cited_bodies(self, claim_ids: Sequence[str]) -> dict[str, CitedBody]:
+        """Return some claims by id, in that order, as JSON; without missing ones."""
         with self.backend.reading() as connection:
             return bulk.cited_bodies(connection, claim_ids)
 
