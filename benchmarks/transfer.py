@@ -45,7 +45,7 @@ def without(kinds: tuple[str, ...], data: Path, examples: list, scorer: Path, fo
     from marsad.read.encoder.reader import EncoderReader
 
     fold = folder / kinds[0]
-    fit([e for e in examples if not e.name.startswith(kinds)], fold / "fields", check=False)
+    fit([e for e in examples if not e.name.startswith(kinds)], fold / "fields")
     gold = fold / "gold"
     gold.mkdir()
     for path in data.glob("*"):
