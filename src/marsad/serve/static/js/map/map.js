@@ -16,7 +16,8 @@ import { viewOf, viewText } from "./view.js";
 const HITS = ["held", "held-areas", "dots", "clusters", "areas"];
 const INCIDENT_LAYERS = ["dots", "dots-contested", "clusters", "clusters-count", "areas", "areas-contested", "areas-count"];
 export const CLOSEST = 11; // the basemap knows nothing finer
-const AROUND_ALL = { padding: 56, maxZoom: 7.5 };
+// Room for what lies over the map: its choices above, the slider of days below.
+const AROUND_ALL = { padding: { top: 60, right: 56, bottom: 96, left: 56 }, maxZoom: 7.5 };
 
 const box = byId("map");
 prewarm(); // its workers start while the land is still on its way
