@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reviewing.reviewed import AGAIN, DOUMA, claims_of, filled, put, spot
 
 from marsad import deciding, exchange, pipeline, reviewing
+from marsad.config import Settings
 from marsad.errors import NotFoundError, UsageError
 from marsad.model import Incident, Span
 from marsad.review.wish import Counting, Dating, Naming, Wish
@@ -205,14 +206,14 @@ def test_an_export_brings_acts_along_and_a_public_one_what_stands(store: Store, 
     reviewing.reject(store, gone, "Rana", "secret reason")
     reviewing.correct(store, strike(store), Wish(certainty="hedged"), "Rana")
     pipeline.refresh(store)
-    terms = exchange.terms_of(exchange.Settings(), "internal")
+    terms = exchange.terms_of(Settings(), "internal")
     exchange.Export(store, exchange.Request(form="jsonl", terms=terms)).write(tmp_path / "all.jsonl")
     with open_store(tmp_path / "other.db") as other:
         exchange.import_lines(other, tmp_path / "all.jsonl")
         assert list(other.claims()) == list(store.claims())
         assert list(other.incidents()) == list(store.incidents())
         assert reviewing.acts(other, "Noor") == reviewing.acts(store, "Noor")
-    terms = exchange.terms_of(exchange.Settings(), "public")
+    terms = exchange.terms_of(Settings(), "public")
     exchange.Export(store, exchange.Request(form="jsonl", terms=terms)).write(tmp_path / "public.jsonl")
     public = (tmp_path / "public.jsonl").read_text()
     assert gone not in public

@@ -41,7 +41,7 @@ def export(
 ) -> None:
     """Write the record, or what fits of it, in a form of the field."""
     from marsad.config import load_settings
-    from marsad.exchange import Export, Request, form_named, terms_of
+    from marsad.exchange import Export, Request, form_named, terms_of, unswept
 
     terms = terms_of(load_settings(), profile, embargo, coarsen)
     _check_place(form, output, folder=form_named(form).folder, binary=form_named(form).binary)
@@ -49,7 +49,7 @@ def export(
         refreshed(store)
         request = Request(form=form, terms=terms, query=asked.query, traits=asked.traits, table=table, codes=codes)
         made = Export(store, request)
-        with waiting("Exporting …"):
+        with waiting("Exporting …"), unswept():
             _write(made, output)
     _tell(made, profile)
 

@@ -3,7 +3,7 @@
 A form writes no file: it yields bytes, and whoever asked puts them into a file, a pipe or an answer.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -20,23 +20,37 @@ class File(NamedTuple):
     chunks: Iterator[bytes]
 
 
+Part = Iterator[bytes]
+"""A piece of an export that stands by itself, as a file or within one; its bytes are to be taken in order and once."""
+
+Parts = Callable[[str], Iterable[Part]]
+"""Gives the parts that a table becomes, one at least, each to be taken before the next."""
+
+
+def none_ahead(table: str) -> None:
+    """Return nothing: no part is made yet."""
+
+
 class Options(Record, frozen=True, kw_only=True):
     """What a form is told: when the export is made, its code tables, and the table asked for, of forms that hold one.
 
-    `about` gives the lines of the README as far as is known when it is asked, for forms that carry it inside.
+    `about` gives the lines of the README as far as is known when it is asked, for forms that carry it inside. `ahead`
+    gives the parts of a table that somebody else made, as the form's own `parts` makes them; None where there are none.
     """
 
     made: datetime
     codes: Codes
     table: str = "incidents"
     about: Callable[[], tuple[str, ...]] = tuple
+    ahead: Callable[[str], Iterable[Part] | None] = none_ahead
 
 
 class Form(Record, frozen=True, kw_only=True):
     """One form. `loses` says, a line each, what it cannot hold; `files` makes it.
 
     A form with `folder` has several files; any other has one. `tables` are its columns, for the README. `needs` are
-    the packages beyond the plain install.
+    the packages beyond the plain install. `parts` makes single tables, to be asked in the order of the tables, of forms
+    that take some of them ready-made.
     """
 
     name: str
@@ -49,3 +63,4 @@ class Form(Record, frozen=True, kw_only=True):
     folder: bool = False
     binary: bool = False
     needs: tuple[str, ...] = ()
+    parts: Callable[[Material], Parts] | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import chain
+from types import GenericAlias
 from typing import Any, Final
 
 import msgspec
@@ -20,6 +21,9 @@ from marsad.publish.tables.others import FigureRow, PositionRow, VoiceRow
 TABLES: Final[dict[str, Table[Any]]] = {
     table.name: table for table in (INCIDENTS, FIGURES, VOICES, CONTRADICTIONS, CLAIMS, REPORTS, SOURCES, JUDGEMENTS)
 }
+
+ON_CLAIMS: Final = (CLAIMS.name, REPORTS.name, SOURCES.name, JUDGEMENTS.name)
+"""The tables for which no incident has to be seen, so that they can be made apart from the others."""
 
 _BATCH: Final = 1000
 
@@ -99,7 +103,7 @@ class _Aside:
     def read(self) -> Iterator[tuple[Cell, ...]]:
         self._flush()
         kinds: tuple[Any, ...] = tuple(_TYPES[column.kind] | None for column in self._table.columns)
-        decode = msgspec.msgpack.Decoder(list[tuple.__class_getitem__(kinds)]).decode  # type: ignore[misc]
+        decode = msgspec.msgpack.Decoder(GenericAlias(list, (GenericAlias(tuple, kinds),))).decode
         with self._file as file:
             file.seek(0)
             for size in self._sizes:

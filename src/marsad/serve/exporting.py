@@ -86,9 +86,9 @@ def side_for(request: Request, terms: Terms) -> Side:
 def _made(side: Side, wish: Wish) -> Export:
     """Return the export; out of the whole record it is made when the incidents are up to date."""
     if side.profile == wish.terms.profile.name and side.profile != "internal":
-        return Export(side.desk.store, wish, dict(side.withheld))
+        return Export(side.desk.store, wish, dict(side.withheld), worth_two=None)
     pipeline.refresh(side.desk.store)
-    return Export(side.desk.store, wish)
+    return Export(side.desk.store, wish, worth_two=None)
 
 
 def _file(form: Form) -> tuple[str, str]:

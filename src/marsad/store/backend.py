@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import Connection
@@ -25,6 +26,8 @@ class ClaimWords(NamedTuple):
 
 class Backend(Protocol):
     """One database. Everything else in the store is the same for all."""
+
+    path: Path
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees one moment of the store, and raises `StoreError` only."""

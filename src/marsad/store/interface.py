@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
 
 from marsad.model import (
@@ -175,6 +176,11 @@ class Holding(NamedTuple):
 
 class Store(Protocol):
     """The one interface; `marsad.store.open_store` gives one. All methods raise `StoreError` where they cannot."""
+
+    @property
+    def path(self) -> Path | None:
+        """Where it lies, for another process to open; None where none can."""
+        ...
 
     def arrival(self, report: Report, reader: str = "") -> tuple[Arrival, Report]:
         """Say whether a report is new, changed or known, and return it under the id that it has or will have here.

@@ -41,6 +41,7 @@ class SqlStore:
 
     def __init__(self, backend: Backend):
         self.backend = backend
+        self.path = backend.path.absolute()  # now: whoever asks may stand in another folder by then
 
     def __enter__(self) -> Self:
         return self

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeVar
 
-from marsad.publish.form import File, Form, Options
+from marsad.publish.form import File, Form, Options, Part, Parts
 from marsad.publish.forms.arrow import EXTRA, batches, batches_of, schema_of
 from marsad.publish.material import CitedIncident, Material
 from marsad.publish.needs import needed
@@ -38,10 +38,20 @@ def parquet_chunks(schema: Any, record_batches: Iterable[Any]) -> Iterator[bytes
 
 
 def _all_files(material: Material, options: Options) -> Iterator[File]:
+    parts = _parts(material)
+    for name in TABLES:
+        for chunks in options.ahead(name) or parts(name):
+            yield File(f"{name}.parquet", chunks)
+
+
+def _parts(material: Material) -> Parts:
     sheets = Sheets(material)
-    for name, table in TABLES.items():
-        chunks = parquet_chunks(schema_of(table), batches_of(table, sheets.cells(name)))
-        yield File(f"{name}.parquet", chunks)
+
+    def made(name: str) -> Iterator[Part]:
+        table = TABLES[name]
+        yield parquet_chunks(schema_of(table), batches_of(table, sheets.cells(name)))
+
+    return made
 
 
 def _all_tables(options: Options) -> tuple[Table[Any], ...]:
@@ -95,6 +105,7 @@ PARQUET: Final = Form(
     loses=("the words behind each value; `jsonl` holds them",),
     files=_all_files,
     tables=_all_tables,
+    parts=_parts,
     folder=True,
     binary=True,
     needs=("pyarrow",),

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
-from marsad.publish.form import File, Form, Options
+from marsad.publish.form import File, Form, Options, Part, Parts
 from marsad.publish.forms import workbook
 from marsad.publish.material import Material
 from marsad.publish.rows import TABLES, Sheets
 from marsad.publish.sink import Sink
-from marsad.publish.table import Cell, Kind, Table
+from marsad.publish.table import Cell, Table
 
 _FASTEST: Final = 1  # of zlib's levels: what it takes is most of the time, and twice as slow a one saves a tenth
 _CUT: Final = "cells cut at 32,767 characters, which is all that a spreadsheet holds"
@@ -20,27 +20,20 @@ _README: Final = "README"
 class _Book:
     """A workbook on its way into an archive: sheets are added one after the other."""
 
-    def __init__(self, material: Material) -> None:
-        self._material = material
-        self._sheets = Sheets(material)
+    def __init__(self) -> None:
         self._sink = Sink()
         self._archive = zipfile.ZipFile(self._sink, "w", zipfile.ZIP_DEFLATED, compresslevel=_FASTEST)
         self.names: list[str] = [_README]
 
-    def table(self, name: str, table: Table[Any]) -> Iterator[bytes]:
-        """Yield a table; what one sheet cannot hold goes on in the next."""
-        rows = self._sheets.cells(name)
-        kinds = [column.kind for column in table.columns]
-        part, first = 1, next(rows, None)
-        while first is not None or part == 1:
-            self.names.append(name if part == 1 else f"{name} ({part})")
-            here = islice(chain(() if first is None else (first,), rows), workbook.ROWS - 1)
-            yield from self._sheet(len(self.names), table.names, kinds, here)
-            part, first = part + 1, next(rows, None)
+    def table(self, name: str, parts: Iterable[Part]) -> Iterator[bytes]:
+        """Yield a table of one or more sheets."""
+        for number, pieces in enumerate(parts, 1):
+            self.names.append(name if number == 1 else f"{name} ({number})")
+            yield from self._sheet(len(self.names), pieces)
 
     def end(self, readme: Iterable[str]) -> Iterator[bytes]:
         """Yield the README, only now that it is known what was left out and withheld, and what holds all together."""
-        yield from self._sheet(1, (), ("text",), ((line,) for line in readme))
+        yield from self._sheet(1, _encoded(workbook.Sheet((), ("text",)), ((line,) for line in readme)))
         parts = {
             "xl/workbook.xml": workbook.workbook(self.names),
             "xl/_rels/workbook.xml.rels": workbook.workbook_relations(len(self.names)),
@@ -53,22 +46,40 @@ class _Book:
         self._archive.close()
         yield self._sink.take()
 
-    def _sheet(
-        self, number: int, names: Sequence[str], kinds: Sequence[Kind], rows: Iterable[Sequence[Cell]]
-    ) -> Iterator[bytes]:
-        sheet = workbook.Sheet(names, kinds)
+    def _sheet(self, number: int, pieces: Part) -> Iterator[bytes]:
         with self._archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as member:
-            for piece in sheet.pieces(rows):
-                member.write(piece.encode())
+            for piece in pieces:
+                member.write(piece)
                 yield self._sink.take()
+
+
+def _parts(material: Material) -> Parts:
+    sheets = Sheets(material)
+    return lambda name: _sheets(material, TABLES[name], sheets.cells(name))
+
+
+def _sheets(material: Material, table: Table[Any], rows: Iterator[Sequence[Cell]]) -> Iterator[Part]:
+    """Yield a table as sheets; what one cannot hold goes on in the next."""
+    kinds = [column.kind for column in table.columns]
+    first = next(rows, None)
+    while True:
+        sheet = workbook.Sheet(table.names, kinds)
+        yield _encoded(sheet, islice(chain(() if first is None else (first,), rows), workbook.ROWS - 1))
         if sheet.cut:
-            self._material.left_out[_CUT] += sheet.cut
+            material.left_out[_CUT] += sheet.cut
+        first = next(rows, None)
+        if first is None:
+            return
+
+
+def _encoded(sheet: workbook.Sheet, rows: Iterable[Sequence[Cell]]) -> Part:
+    return map(str.encode, sheet.pieces(rows))
 
 
 def _chunks(material: Material, options: Options) -> Iterator[bytes]:
-    book = _Book(material)
-    for name, table in TABLES.items():
-        yield from book.table(name, table)
+    book, parts = _Book(), _parts(material)
+    for name in TABLES:
+        yield from book.table(name, options.ahead(name) or parts(name))
     yield from book.end(options.about())
 
 
@@ -92,5 +103,6 @@ FORM: Final = Form(
     ),
     files=_files,
     tables=_tables,
+    parts=_parts,
     binary=True,
 )

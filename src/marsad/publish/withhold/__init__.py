@@ -9,5 +9,6 @@
 
 from marsad.publish.withhold.material import Withheld, withheld
 from marsad.publish.withhold.profile import PROFILES, Profile, Terms
+from marsad.publish.withhold.rules import Noted
 
-__all__ = ["PROFILES", "Profile", "Terms", "Withheld", "withheld"]
+__all__ = ["PROFILES", "Noted", "Profile", "Terms", "Withheld", "withheld"]

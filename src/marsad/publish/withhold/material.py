@@ -11,18 +11,26 @@ from marsad.publish.material import CitedIncident, Material, SourceLine
 from marsad.publish.withhold import rules
 from marsad.publish.withhold.gathered import Outlines
 from marsad.publish.withhold.profile import Terms
-from marsad.publish.withhold.rules import Rules
+from marsad.publish.withhold.rules import Noted, Rules
 
 
 class Withheld(NamedTuple):
-    """What may be seen, and a function that counts, once it was iterated over, what of it was withheld."""
+    """What may be seen, and a function that counts, once it was iterated over, what of it was withheld.
+
+    `noted` tells it in full, for another process; `add` counts what another process withheld as if it was done here.
+    """
 
     material: Material
     counts: Callable[[], dict[str, int]]
+    noted: Callable[[], Noted] = Noted
+    add: Callable[[Noted], None] = lambda _: None
 
 
 def withheld(
-    material: Material, terms: Terms, all_claims: Callable[[], Iterator[CitedClaim]], outlines: Outlines = tuple
+    material: Material,
+    terms: Terms,
+    all_claims: Callable[[], Iterator[CitedClaim]],
+    outlines: Outlines = tuple,
 ) -> Withheld:
     """Return the record as it may be seen on some terms.
 
@@ -32,8 +40,8 @@ def withheld(
     profile = terms.profile
     if not (profile.people or profile.places or profile.embargo):
         return Withheld(material, dict)
-    guarded = _Guarded(material, Rules(terms, all_claims(), outlines))
-    return Withheld(guarded, guarded.counts)
+    allowed = Rules(terms, all_claims(), outlines)
+    return Withheld(_Guarded(material, allowed), allowed.counts, allowed.noted, allowed.add)
 
 
 class _Guarded:
@@ -43,10 +51,6 @@ class _Guarded:
         self._material = material
         self._rules = allowed
         self.left_out: Counter[str] = material.left_out
-
-    def counts(self) -> dict[str, int]:
-        """Return how much was withheld, by kind."""
-        return self._rules.counts()
 
     def incidents(self) -> Iterator[CitedIncident]:
         """Yield the incidents that may be seen."""

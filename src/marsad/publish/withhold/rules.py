@@ -19,6 +19,7 @@ from marsad.model import (
     Judgement,
     Origins,
     Place,
+    Record,
     ReportHead,
     Statement,
     Toll,
@@ -64,6 +65,13 @@ _IDS: Final = frozenset(
 )
 
 
+class Noted(Record, frozen=True, kw_only=True):
+    """What was withheld, of each kind (not to be published), and how many texts."""
+
+    tally: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    texts: int = 0
+
+
 class Rules:
     """What may be seen on some terms.
 
@@ -86,6 +94,16 @@ class Rules:
         """Return how much was withheld, by kind."""
         told = {kind: len(what) for kind, what in self.tally.items()}
         return dict(sorted((told | ({TEXTS: self.texts} if self.texts else {})).items()))
+
+    def noted(self) -> Noted:
+        """Return what was withheld so far, to be told to others who withhold on the same terms."""
+        return Noted(tally={kind: tuple(what) for kind, what in self.tally.items()}, texts=self.texts)
+
+    def add(self, noted: Noted) -> None:
+        """Count what others withheld of the same record on the same terms."""
+        self.texts += noted.texts
+        for kind, what in noted.tally.items():
+            self.tally[kind].update(what)
 
     def incident(self, incident: Incident) -> Incident | None:
         """Return an incident as it may be seen; None under embargo, or where every claim of it is."""
