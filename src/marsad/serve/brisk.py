@@ -67,9 +67,9 @@ def _is_plain(dependant: Dependant) -> bool:
 
 async def _read(
     dependant: Dependant, request: Request, query: Mapping[str, str], known: dict[object, object]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return what a function is to be called with; each that it depends on is called once for a question."""
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for one in dependant.dependencies:
         call: Any = one.call
         if call not in known:
@@ -83,7 +83,7 @@ async def _read(
     return values
 
 
-def _fill(values: dict[str, Any], fields: Iterable[Any], given: Mapping[str, Any]) -> None:
+def _fill(values: dict[str, object], fields: Iterable[Any], given: Mapping[str, Any]) -> None:
     for field in fields:
         value = given.get(field.alias)
         if value is None and not field.field_info.is_required():
