@@ -1,6 +1,7 @@
 """An export of which a second process makes some tables is the export that one process makes."""
 
 import re
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -130,6 +131,16 @@ def test_it_is_gone_when_nobody_takes_its_tables(store, monkeypatch: pytest.Monk
     ((process, folder),) = started
     assert process.returncode is not None
     assert not Path(folder).exists()
+
+
+def test_the_first_process_does_not_wait_for_the_second_before_its_own_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+    monkeypatch.setattr(beside, "_started", lambda task: subprocess.Popen(endless, stdin=-1, stdout=-1))  # noqa: S603
+    task = beside.Task(
+        store="x.db", form="xlsx", terms=Terms(profile=PROFILES["public"], today=sample.TODAY), query=Query()
+    )
+    with beside.helping(task, lambda missed: None) as ahead:
+        assert ahead("incidents") is None
 
 
 def test_it_ends_when_the_first_process_is_gone(store, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ import msgspec
 from marsad.asking import ANY, Traits
 from marsad.model import Record
 from marsad.publish.form import Part, none_ahead
+from marsad.publish.rows import ON_CLAIMS
 from marsad.publish.withhold import Noted, Terms
 from marsad.store.interface import Query
 
@@ -92,8 +93,8 @@ class _Helper:
         self._process = _started(task)
 
     def ahead(self, table: str) -> Iterator[Part] | None:
-        """Return the parts of a table, None where it made none; waits until it is done."""
-        number = self._parts.get(table)
+        """Return the parts of a table, None where it made none; waits until it is done for those that it makes."""
+        number = self._parts.get(table) if table in ON_CLAIMS else None
         return None if number is None else (self._read(table, each) for each in range(number))
 
     def end(self) -> None:
