@@ -135,7 +135,7 @@ def test_it_is_gone_when_nobody_takes_its_tables(store, monkeypatch: pytest.Monk
 
 def test_the_first_process_does_not_wait_for_the_second_before_its_own_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     endless = [sys.executable, "-c", "import sys; sys.stdin.read()"]
-    monkeypatch.setattr(beside, "_started", lambda task: subprocess.Popen(endless, stdin=-1, stdout=-1))  # noqa: S603
+    monkeypatch.setattr(beside, "_started", lambda task: subprocess.Popen(endless, stdin=-1, stdout=-1))
     task = beside.Task(
         store="x.db", form="xlsx", terms=Terms(profile=PROFILES["public"], today=sample.TODAY), query=Query()
     )
