@@ -8,6 +8,8 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import Connection
 from sqlalchemy.sql.selectable import Select
 
+from marsad.store.interface import Holding
+
 
 class ReportWords(NamedTuple):
     """The words of one version of a report, to be searched."""
@@ -59,6 +61,10 @@ class Backend(Protocol):
 
     def claims_with(self, term: str) -> Select[int]:
         """Select the keys of the claims that hold a term."""
+        ...
+
+    def holding(self, connection: Connection, term: str) -> Holding:
+        """Return what holds a term."""
         ...
 
     def close(self) -> None:

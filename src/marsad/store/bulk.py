@@ -1,9 +1,9 @@
 """The whole store at a glance, for whoever keeps a picture of it in memory: ids, bodies and days, no records made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, bindparam, case, distinct, func, select, true
+from sqlalchemy import BindParameter, Connection, Executable, bindparam, case, distinct, func, select, true
 from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ReportHead
@@ -61,12 +61,12 @@ def claim_keys(connection: Connection, conditions: Sequence[Condition]) -> Seque
     return numbers(connection, select(claim.c.key).where(*conditions))
 
 
-def numbers(connection: Connection, selected: Select[int]) -> list[int]:
+def numbers(connection: Connection, selected: Executable, values: Mapping[str, object] | None = None) -> list[int]:
     """Return the one column that is selected as the database gives it.
 
     Made into rows, a hundred thousand of them take longer than they are found.
     """
-    found = connection.execute(selected).cursor
+    found = connection.execute(selected, values).cursor
     return [key for (key,) in found.fetchall()] if found is not None else []
 
 

@@ -171,9 +171,8 @@ class SqlStore:
 
     def holding(self, words: str) -> list[Holding]:
         """Return what holds each of some words and "quoted phrases"."""
-        of = self.backend.reports_with, self.backend.claims_with
         with self.backend.reading() as connection:
-            return [Holding(*(bulk.numbers(connection, one(term)) for one in of)) for term in terms(words)]
+            return [self.backend.holding(connection, term) for term in terms(words)]
 
     def texts(self) -> Sequence[int]:
         """Return the numbers of the current texts of all reports, newest first."""

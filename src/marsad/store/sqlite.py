@@ -16,6 +16,8 @@ from sqlalchemy.sql.selectable import Select
 
 from marsad.errors import StoreError
 from marsad.store.backend import ClaimWords, ReportWords
+from marsad.store.bulk import numbers
+from marsad.store.interface import Holding
 from marsad.store.migrate import revision_of, upgrade
 from marsad.store.schema import REVISION
 from marsad.store.sql import SqlStore
@@ -30,7 +32,10 @@ _WORTH_BYTES: Final = 8_000_000
 _STOCK: Final = ("PRAGMA busy_timeout = 0", "PRAGMA analysis_limit = 400", "ANALYZE")
 _INDEX_REPORT: Final = text("INSERT INTO report_words (rowid, title, text) VALUES (:version_key, :title, :text)")
 _INDEX_CLAIM: Final = text("INSERT INTO claim_words (rowid, words) VALUES (:claim_key, :words)")
-
+_HOLDING: Final = (
+    text("SELECT rowid FROM report_words WHERE report_words MATCH :term"),
+    text("SELECT rowid FROM claim_words WHERE claim_words MATCH :term"),
+)
 _FORGET_CLAIM: Final = text("INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', :claim_key, :words)")
 
 
@@ -98,6 +103,11 @@ class SqliteBackend:
     def claims_with(self, term: str) -> Select[int]:
         """Select the keys of the claims that hold a term."""
         return _matches("claim_words", term)
+
+    def holding(self, connection: Connection, term: str) -> Holding:
+        """Return what holds a term."""
+        values = {"term": _quoted(term)}
+        return Holding(*(numbers(connection, found, values) for found in _HOLDING))
 
     def make_ready(self, *, create: bool) -> None:
         """Check that the file is a store, and make it one or bring it up to date where it must be."""
@@ -220,6 +230,9 @@ def _to_wal(engine: Engine) -> None:
 
 
 def _matches(table: str, term: str) -> Select[int]:
-    quoted = '"' + term.replace('"', '""').replace("\x00", " ") + '"'
-    found = text(f"{table} MATCH :term").bindparams(term=quoted)
+    found = text(f"{table} MATCH :term").bindparams(term=_quoted(term))
     return select(literal_column("rowid")).select_from(text(table)).where(found)
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""').replace("\x00", " ") + '"'
