@@ -66,6 +66,7 @@ def test_axe_finds_nothing_serious(
 def test_the_focus_goes_through_the_page_in_its_order(visit: Visiting, desk: str) -> None:
     page = visit().go(desk)
     expect(page.locator(".row").first).to_be_visible()
+    expect(page.locator("#timeline .u-over").first).to_be_visible()  # charts come after the first map
     places = []
     for _ in range(40):
         page.keyboard.press("Tab")
