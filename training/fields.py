@@ -174,7 +174,7 @@ def fit(
     calibration: dict[str, tuple[float, float]] = {}
     for name in (name for name in scores if name not in ("told", "status")):
         calibration[name] = platt(scores[name], tables[name].labels)
-        say(_figures(name, tables[name], scores[name], calibrated(scores[name], *calibration[name])))
+        say(figures(name, tables[name], scores[name], calibrated(scores[name], *calibration[name])))
     meta = {
         "pair": pair_names, "draft": draft_names, "same": same_names, "calibration": calibration, "limits": LIMITS,
     }  # fmt: skip
@@ -206,7 +206,8 @@ def _trained(name: str, table: Table, out: Path, folds: Path | None) -> NDArray[
     return scores
 
 
-def _figures(name: str, table: Table, scores: NDArray[Any], probabilities: NDArray[Any]) -> str:
+def figures(name: str, table: Table, scores: NDArray[Any], probabilities: NDArray[Any]) -> str:
+    """Return a line on one question: how many rows, how well they are told apart, how well calibrated."""
     precision = float(average_precision_score(table.labels, scores)) if table.labels.any() else 0.0
     return json.dumps({
         "field": name, "rows": len(table.labels), "right": int(table.labels.sum()),

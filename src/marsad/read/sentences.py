@@ -21,13 +21,14 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-–—•*·▪]|
 _LINE: Final = re.compile(r"[^\n]+")
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)$")
 _LOWER_START: Final = re.compile(r"\s*[a-z]")
+_LINES_A_STOP: Final = 12  # fewer stops than one in so many lines are no prose
 _MAX_LENGTH: Final = 2000  # a "sentence" beyond this is a list without punctuation; cut so that work stays linear
 
 
 def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     """Return the sentences of a text in order; white space between them belongs to none, nor do asides."""
-    wrapped = _hard_wrapped(text)
     caseless = text.islower()
+    wrapped = _hard_wrapped(text) and _is_prose(text, caseless=caseless)
     found: list[Span] = []
     for block in without_asides(text, _blocks(text, wrapped=wrapped), language):
         found.extend(_split(text, block, caseless=caseless))
@@ -38,6 +39,12 @@ def _hard_wrapped(text: str) -> bool:
     """Whether line ends are mere layout: many lines of nearly the same middling width."""
     widths = [len(line) for line in text.split("\n") if line.strip()]
     return len(widths) > 4 and 50 <= median(widths) <= 90 and max(widths) <= 110
+
+
+def _is_prose(text: str, *, caseless: bool) -> bool:
+    """Whether sentences end often enough; a list of headlines may have lines of one width too, but it has no stops."""
+    stops = sum(_ends_sentence(text, stop, len(text), caseless=caseless) for stop in _TERMINAL.finditer(text))
+    return _LINES_A_STOP * stops >= text.count("\n")
 
 
 def _blocks(text: str, *, wrapped: bool) -> Iterator[Span]:

@@ -14,6 +14,7 @@ import msgspec
 from marsad.knowledge.countries import country_of_capital, country_of_name
 from marsad.model import Mention, Record
 from marsad.read.encoder.annotation import Annotation, Tree
+from marsad.read.encoder.terse import is_list, is_terse
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.document import ActorMark, Sentence
 from marsad.read.rules.drafts import Draft, all_tolls
@@ -33,7 +34,7 @@ ROLES: Final[dict[Role, Slot]] = {
     "source": "speaker",
 }
 Features = dict[str, float]
-_BACK: Final = {"actor": 2, "place": 3, "time": 2, "toll": 1, "speaker": 3}  # sentences back
+_BACK: Final[dict[Slot, int]] = {"actor": 2, "place": 3, "time": 2, "toll": 1, "speaker": 3}  # sentences back
 _AHEAD: Final = 1
 _MOST: Final = 24  # candidates of one slot that a draft is asked about, the nearest ones
 _SPEAKING: Final = frozenset({"monitor", "outlet", "agency", "international"})
@@ -79,6 +80,7 @@ class Document:
     ) -> None:
         self.sentences, self.said, self.annotation = sentences, said, annotation
         self.drafts = [msgspec.structs.replace(draft, parts=(i,)) for i, draft in enumerate(drafts)]
+        self.terse, self.is_list = is_terse(sentences), is_list(sentences)
         self._loose = [m for s, a in zip(sentences, said, strict=True) for m in _mentions(s, a)]
         self._told = _told(drafts, said)
         self._named = Counter(m.mention.name.lower() for m in self._loose if m.mention)
@@ -107,12 +109,16 @@ class Document:
             by_slot.setdefault(mention.slot, {}).setdefault(mention.sentence, []).append(mention)
         for number, draft in enumerate(self.drafts):
             for slot, some in by_slot.items():
-                reach = range(draft.sentence - _BACK[slot], draft.sentence + _AHEAD + 1)
-                near = [mention for sentence in reach for mention in some.get(sentence, ())]
+                near = [mention for sentence in self._reach(draft, slot) for mention in some.get(sentence, ())]
                 near.sort(key=lambda m: (abs(m.sentence - draft.sentence), abs(m.start - draft.trigger.start)))
                 for rank, mention in enumerate(near[:_MOST]):
                     pair = self._pair(draft, mention, rank)
                     yield Candidate(draft=number, loose=mention, known=self._of(mention), pair=pair)
+
+    def _reach(self, draft: Draft, slot: Slot) -> range:
+        """Return the sentences whose mentions may fill a field of a draft."""
+        back, ahead = (0, 0) if self.is_list else (_BACK[slot], _AHEAD)
+        return range(draft.sentence - back, draft.sentence + ahead + 1)
 
     def _pair(self, draft: Draft, mention: Loose, rank: int) -> Features:
         tree = self.annotation.tree(draft.sentence) if mention.sentence == draft.sentence else None

@@ -14,6 +14,8 @@ from marsad.model import Record
 from marsad.read.encoder.candidates import ROLES, Candidate, Features, Role
 from marsad.read.encoder.model import Floats, Session, session
 
+# Of drafts of short texts, whether they tell a claim: over their features, and over the vectors of their words.
+TERSE: Final = ("terse", "terse_told")
 # What is asked of a draft, beside its fields.
 QUESTIONS: Final = ("keep", "hedged", "type")
 STATUSES: Final = ("happened", "ongoing", "planned", "background", "denied")
@@ -26,6 +28,7 @@ class Meta(Record, frozen=True, kw_only=True):
     draft_columns: dict[str, int]
     same_columns: dict[str, int]
     claim_columns: dict[str, int]
+    terse_columns: dict[str, int]
     calibration: dict[str, tuple[float, float]]
     limits: dict[str, float]
 
@@ -53,6 +56,8 @@ class Fields:
         }
         if self.meta.claim_columns:
             self._trees["claim"] = session(folder.joinpath("claim.onnx"))
+        if self.meta.terse_columns:
+            self._trees |= {name: session(folder.joinpath(f"{name}.onnx")) for name in TERSE}
 
     def pairs(self, candidates: Sequence[Candidate]) -> dict[Role, Floats]:
         """Return for each role how likely each candidate fills it [candidates]; 0 where its slot cannot."""
@@ -76,12 +81,15 @@ class Fields:
             [c.pair for c in candidates], self.meta.pair_columns, shared[[numbers[id(c.known)] for c in candidates]]
         )
 
-    def drafts(self, features: Sequence[Features], context: Floats) -> list[DraftScores]:
-        """Score drafts by their features and by the vectors of their words [drafts, 768]."""
+    def drafts(self, features: Sequence[Features], context: Floats, *, terse: bool = False) -> list[DraftScores]:
+        """Score drafts by their features and by the vectors of their words [drafts, 768].
+
+        `terse` says that they are of a short text, which other models know: what a report tells once more below its
+        headline, a headline alone tells for the first time.
+        """
         rows = matrix(features, self.meta.draft_columns)
         kind, hedged = (self._likely(question, rows) for question in ("type", "hedged"))
-        trees, words = self._scores("keep", rows), self._scores("told", context)
-        keep = calibrated(together(trees, words), *self.meta.calibration.get("keep", (1.0, 0.0)))
+        keep = self._terse(features, context) if terse and self.weighs_terse else self._keep(rows, context)
         [_, statuses] = self._trees["status"].run(None, {"rows": rows})
         return [
             DraftScores(
@@ -92,6 +100,20 @@ class Fields:
             )
             for i in range(len(features))
         ]
+
+    @property
+    def weighs_terse(self) -> bool:
+        """Whether there are models of short texts."""
+        return bool(self.meta.terse_columns)
+
+    def _keep(self, rows: Floats, context: Floats) -> Floats:
+        both = together(self._scores("keep", rows), self._scores("told", context))
+        return calibrated(both, *self.meta.calibration.get("keep", (1.0, 0.0)))
+
+    def _terse(self, features: Sequence[Features], context: Floats) -> Floats:
+        rows = matrix(features, self.meta.terse_columns)
+        both = together(self._scores("terse", rows), self._scores("terse_told", context))
+        return calibrated(both, *self.meta.calibration["terse"])
 
     def same(self, pairs: Mapping[tuple[int, int], Features]) -> dict[tuple[int, int], float]:
         """Return how likely the two drafts of each pair tell one claim."""
@@ -148,6 +170,7 @@ def _meta(raw: Mapping[str, Any]) -> Meta:
         draft_columns={name: i for i, name in enumerate(raw["draft"])},
         same_columns={name: i for i, name in enumerate(raw["same"])},
         claim_columns={name: i for i, name in enumerate(raw.get("claim", ()))},
+        terse_columns={name: i for i, name in enumerate(raw.get("terse", ()))},
         calibration={name: (float(a), float(b)) for name, (a, b) in raw["calibration"].items()},
         limits={name: float(value) for name, value in raw["limits"].items()},
     )

@@ -6,6 +6,7 @@ from marsad.model import Report
 from marsad.read.encoder.annotation import Annotation
 from marsad.read.encoder.candidates import Document
 from marsad.read.encoder.model import Model
+from marsad.read.encoder.terse import apart
 from marsad.read.recase import recased
 from marsad.read.rules.attribution import attributions
 from marsad.read.rules.document import Markup
@@ -27,6 +28,7 @@ class Proposer:
         spans = sentences(recased(report.text, LANGUAGE))
         annotation = Annotation(self._model, report.text, spans, ahead=True)  # while the rules mark up
         marked = self._markup.sentences(report)
-        said = attributions(marked, LANGUAGE)
-        found = drafted(marked, said)
+        parts = [(part, attributions(part, LANGUAGE)) for part in apart(marked)]
+        said = [attribution for _, heard in parts for attribution in heard]
+        found = [draft for part, heard in parts for draft in drafted(part, heard)]
         return Document(marked, said, found, annotation)

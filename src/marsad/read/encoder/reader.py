@@ -1,14 +1,17 @@
 """The encoder reader: the rules propose what may be claimed, the model says what is, and how surely."""
 
+from itertools import groupby
+
 import msgspec
 
 from marsad.model import Claim, Report
-from marsad.read.encoder.candidates import Features
+from marsad.read.encoder.candidates import Document, Features
 from marsad.read.encoder.fields import Fields
 from marsad.read.encoder.proposals import LANGUAGE, Proposer
 from marsad.read.encoder.revise import revised
 from marsad.read.encoder.weigh import claim_features
 from marsad.read.rules.assemble import claims, filled_in
+from marsad.read.rules.drafts import Draft
 from marsad.read.rules.reader import RulesReader
 
 
@@ -27,18 +30,33 @@ class EncoderReader(RulesReader):
         """Return the claims of one report in the order of its text."""
         if report.language not in ("", LANGUAGE):
             return super().claims(report)
-        proposed, features = self.proposed(report)
-        likely = self._fields.claims(features)
-        least = self._fields.meta.limits["claim"]
+        document = self._proposer.document(report)
+        drafts, found = self._found(report, document)
+        likely, least = self._weighed(document, drafts, found)
         return tuple(
             msgspec.structs.replace(claim, confidence=round(probability, 3))
-            for claim, probability in zip(proposed, likely, strict=True)
+            for claim, probability in zip(found, likely, strict=True)
             if probability >= least
         )
 
     def proposed(self, report: Report) -> tuple[tuple[Claim, ...], list[Features]]:
         """Return all that may be claims of a report, before the unlikely ones are left out, with what tells them."""
         document = self._proposer.document(report)
-        drafts = filled_in(revised(document, self._fields, LANGUAGE))
-        found = claims(report, drafts)
+        drafts, found = self._found(report, document)
         return found, claim_features(document.sentences, drafts, found)
+
+    def _found(self, report: Report, document: Document) -> tuple[list[Draft], tuple[Claim, ...]]:
+        likely = revised(document, self._fields, LANGUAGE)
+        lines = groupby(likely, lambda draft: document.is_list and draft.sentence)
+        drafts = [draft for _, of_line in lines for draft in filled_in(of_line)]
+        return drafts, claims(report, drafts)
+
+    def _weighed(self, document: Document, drafts: list[Draft], found: tuple[Claim, ...]) -> tuple[list[float], float]:
+        """Return how likely each claim stands, and from when on it does.
+
+        A claim of a short text stands as surely as its draft: there is no more of a text to weigh it by.
+        """
+        limits = self._fields.meta.limits
+        if document.terse and self._fields.weighs_terse:
+            return [claim.confidence or 0.0 for claim in found], limits["terse"]
+        return self._fields.claims(claim_features(document.sentences, drafts, found)), limits["claim"]

@@ -14,7 +14,7 @@ from marsad.model import Mention, Sureness
 from marsad.model.ontology import SITUATION_TYPES, Status
 from marsad.read.encoder.candidates import ROLES, Candidate, Document, Loose, Role
 from marsad.read.encoder.fields import DraftScores, Fields
-from marsad.read.encoder.unite import Pairs, apart, clusters, context_vectors, twins
+from marsad.read.encoder.unite import Pair, Pairs, apart, clusters, context_vectors, twins
 from marsad.read.rules.attribution import Attribution
 from marsad.read.rules.drafts import Draft, sided
 from marsad.read.rules.merge import united
@@ -46,11 +46,11 @@ def revised(document: Document, fields: Fields, language: str) -> list[Draft]:
     if not document.drafts:
         return []
     features = [document.draft_features(i) for i in range(len(document.drafts))]
-    scores = fields.drafts(features, context_vectors(document))
+    scores = fields.drafts(features, context_vectors(document), terse=document.terse)
     filled = _filled(list(document.candidates()), fields, len(document.drafts))
     limits = fields.meta.limits
     likely = [i for i, score in enumerate(scores) if score.keep >= limits["keep"]]
-    pairs = Pairs(document).features()
+    pairs = {p: known for p, known in Pairs(document).features().items() if not _of_two_lines(p, document)}
     same = fields.same(pairs)
     groups = clusters(likely, same, limits["same"], apart(pairs))
     twin = twins(groups, same)
@@ -58,6 +58,12 @@ def revised(document: Document, fields: Fields, language: str) -> list[Draft]:
         _revised(draft, [scores[i] for i in draft.parts], _together([filled[i] for i in draft.parts]), document, limits)
         for draft in _united(document.drafts, groups, twin, language)
     ]
+
+
+def _of_two_lines(pair: Pair, document: Document) -> bool:
+    """Whether two drafts are of two lines of a list, which never tell one claim."""
+    one, two = (document.drafts[number].sentence for number in pair)
+    return document.is_list and one != two
 
 
 def _united(
