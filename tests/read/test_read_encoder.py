@@ -1,5 +1,6 @@
 """The encoder reader: what it claims stands in the text, it says how surely, and it reads any length whole."""
 
+from collections.abc import Iterator
 from importlib.resources import files
 
 import numpy as np
@@ -7,12 +8,13 @@ import onnx
 import pytest
 from factory import a_report
 
-from marsad.model import Reading, Report, Span
+from marsad.model import Reading, Report, Skipped, Span
 from marsad.read import make_reader
 from marsad.read.encoder.annotation import Annotation, Tree
 from marsad.read.encoder.decoding import decoded
 from marsad.read.encoder.entities import LONGEST, agreed, chosen, of_labels, shape, windows_of_words
 from marsad.read.encoder.model import Model
+from marsad.read.encoder.reader import EncoderReader
 from marsad.read.encoder.windows import MAX_TOKENS, tokenize
 from marsad.read.sentences import sentences
 
@@ -75,6 +77,49 @@ def test_the_same_text_is_read_the_same_whatever_came_before() -> None:
 
 def test_upper_case_reads_as_mixed_case_does() -> None:
     assert {c.type for c in read(NEWS.upper()).claims} == {c.type for c in read(NEWS).claims}
+
+
+def test_readings_come_in_order_whatever_is_read_ahead() -> None:
+    broken = a_report("broken", text=NEWS)
+    reports = [
+        a_report("one", text=NEWS), Skipped(source="x.txt", reason="empty"), Report(id="fr", text=NEWS, language="fr"),
+        broken, a_report("sport", text="The team won the cup in the rain."), a_report("two", text=NEWS),
+    ]  # fmt: skip
+    reader = BreaksAt("broken")
+    found = list(reader.read(reports))
+    assert [item.report.id if isinstance(item, Reading) else item.source for item in found] == [
+        "one", "x.txt", "fr", "file:///news/broken", "sport", "two",
+    ]  # fmt: skip
+    assert isinstance(found[3], Skipped)
+    assert "could not be read" in found[3].reason
+    assert [c.type for c in found[0].claims] == [c.type for c in found[5].claims] != []
+
+
+def test_no_more_is_asked_for_than_is_soon_read() -> None:
+    asked: list[str] = []
+
+    def arriving() -> Iterator[Report]:
+        for number in range(9):
+            asked.append(str(number))
+            yield a_report(str(number), text=NEWS)
+
+    next(make_reader("encoder").read(arriving()))
+    assert len(asked) <= 3
+
+
+class BreaksAt(EncoderReader):
+    """A reader for which one report is too odd to be looked at."""
+
+    def __init__(self, report_id: str) -> None:
+        super().__init__()
+        annotation = self._proposer.annotation
+
+        def broken(report: Report) -> Annotation:
+            if report.id == report_id:
+                raise ValueError(report.id)
+            return annotation(report)
+
+        self._proposer.annotation = broken
 
 
 def test_a_report_in_a_language_without_a_model_is_passed_over() -> None:

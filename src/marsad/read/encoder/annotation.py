@@ -24,9 +24,15 @@ class Tree:
 
     def __init__(self, starts: Sequence[int], ends: Sequence[int], heads: Sequence[int], names: Sequence[str]) -> None:
         self.starts, self.ends, self.heads, self.names = starts, ends, heads, names
+        self._tops: dict[tuple[int, int], int | None] = {}
 
     def top(self, start: int, end: int) -> int | None:
         """Return the word that carries a stretch of text: the first whose head lies outside it."""
+        if (start, end) not in self._tops:
+            self._tops[start, end] = self._top(start, end)
+        return self._tops[start, end]
+
+    def _top(self, start: int, end: int) -> int | None:
         inside = [i for i, s in enumerate(self.starts) if s < end and start < self.ends[i]]
         return next((i for i in inside if self.heads[i] not in inside), inside[0] if inside else None)
 

@@ -4,7 +4,7 @@ Training and reading build the same candidates with the same features.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log1p
 from typing import Final, Literal
@@ -60,12 +60,15 @@ class Candidate(Record, frozen=True, kw_only=True):
     loose: Loose
     known: Features
     """What is known of the mention, whatever the draft; shared by its candidates."""
+    asked: Features
+    """What is known of the draft, whatever the mention; shared likewise."""
     pair: Features
+    """What is known of the two together."""
 
     @property
     def features(self) -> Features:
-        """All that is known of the two."""
-        return self.known | self.pair
+        """All that is known."""
+        return self.known | self.asked | self.pair
 
 
 class Document:
@@ -108,12 +111,13 @@ class Document:
         for mention in self._loose:
             by_slot.setdefault(mention.slot, {}).setdefault(mention.sentence, []).append(mention)
         for number, draft in enumerate(self.drafts):
+            asked, read = _asked(draft), _read(draft)
             for slot, some in by_slot.items():
                 near = [mention for sentence in self._reach(draft, slot) for mention in some.get(sentence, ())]
                 near.sort(key=lambda m: (abs(m.sentence - draft.sentence), abs(m.start - draft.trigger.start)))
                 for rank, mention in enumerate(near[:_MOST]):
-                    pair = self._pair(draft, mention, rank)
-                    yield Candidate(draft=number, loose=mention, known=self._of(mention), pair=pair)
+                    pair = self._pair(draft, mention, rank) | _chosen(read, mention)
+                    yield Candidate(draft=number, loose=mention, known=self._of(mention), asked=asked, pair=pair)
 
     def _reach(self, draft: Draft, slot: Slot) -> range:
         """Return the sentences whose mentions may fill a field of a draft."""
@@ -121,14 +125,12 @@ class Document:
         return range(draft.sentence - back, draft.sentence + ahead + 1)
 
     def _pair(self, draft: Draft, mention: Loose, rank: int) -> Features:
-        tree = self.annotation.tree(draft.sentence) if mention.sentence == draft.sentence else None
+        if mention.sentence != draft.sentence:
+            return _distance(draft, mention, rank)
         return {
             **_distance(draft, mention, rank),
             **_between(draft, mention, self.sentences[draft.sentence]),
-            **_walk(draft, mention, tree),
-            **_chosen(draft, mention),
-            f"trigger={draft.trigger.type}": 1.0,
-            f"role={draft.trigger.role}": 1.0,
+            **_walk(draft, mention, self.annotation.tree(draft.sentence)),
         }
 
     def draft_features(self, number: int) -> Features:
@@ -256,8 +258,6 @@ def _distance(draft: Draft, mention: Loose, rank: int) -> Features:
 
 
 def _between(draft: Draft, mention: Loose, sentence: Sentence) -> Features:
-    if mention.sentence != draft.sentence:
-        return {}
     first, last = sorted(((mention.start, mention.end), (draft.trigger.start, draft.trigger.end)))
     gap = sentence.words(first[1], last[0])
     between = sum(first[1] <= a.start < last[0] for a in sentence.actors)
@@ -269,9 +269,7 @@ def _between(draft: Draft, mention: Loose, sentence: Sentence) -> Features:
     }
 
 
-def _walk(draft: Draft, mention: Loose, tree: Tree | None) -> Features:
-    if tree is None:
-        return {}
+def _walk(draft: Draft, mention: Loose, tree: Tree) -> Features:
     one = tree.top(draft.trigger.start, draft.trigger.end)
     two = tree.top(mention.start, mention.end)
     if one is None or two is None:
@@ -280,26 +278,36 @@ def _walk(draft: Draft, mention: Loose, tree: Tree | None) -> Features:
     return {f"path={path}": 1.0, f"starts={path.split(' ')[0]}": 1.0, f"ends={path.split(' ')[-1]}": 1.0}
 
 
-def _chosen(draft: Draft, mention: Loose) -> Features:
-    def among(mentions: Sequence[Mention]) -> float:
-        for m in mentions:
-            if m.start is not None and m.start <= mention.start < (m.end or 0):
-                return 1.0
-        return 0.0
-
-    who = draft.sides
-    return {
-        "rules initiator": among(who.initiators),
-        "rules target": among(who.targets),
-        "rules supporter": among(who.supporters),
-        "rules place": among(draft.places[:1]),
-        "rules places": among(draft.places),
-        "rules date": among((draft.when,) if draft.when else ()),
-        "rules toll": float(any(c.start == mention.start for c in draft.tolls)),
-        "rules source": among(draft.said.sources),
-        "rules any initiator": float(bool(who.initiators)),
-        "rules any target": float(bool(who.targets)),
-        "rules any place": float(bool(draft.places)),
-        "rules any source": float(bool(draft.said.sources)),
-        "rules any date": float(draft.when is not None),
+def _asked(draft: Draft) -> Features:
+    """Return what is known of a draft, whatever the mention: its words, and which fields the rules filled."""
+    filled = {
+        "initiator": draft.sides.initiators,
+        "target": draft.sides.targets,
+        "place": draft.places,
+        "source": draft.said.sources,
+        "date": draft.when,
     }
+    any_of = {f"rules any {field}": 1.0 for field, mentions in filled.items() if mentions}
+    return any_of | {f"trigger={draft.trigger.type}": 1.0, f"role={draft.trigger.role}": 1.0}
+
+
+def _read(draft: Draft) -> dict[str, list[tuple[int, int]]]:
+    """Return where the mentions stand that the rules put into each field of a draft."""
+    fields: dict[str, Sequence[Mention]] = {
+        "rules initiator": draft.sides.initiators,
+        "rules target": draft.sides.targets,
+        "rules supporter": draft.sides.supporters,
+        "rules place": draft.places[:1],
+        "rules places": draft.places,
+        "rules date": (draft.when,) if draft.when else (),
+        "rules source": draft.said.sources,
+    }
+    at = {field: [(m.start, m.end or 0) for m in some if m.start is not None] for field, some in fields.items()}
+    at["rules toll"] = [(c.start, c.start + 1) for c in draft.tolls]
+    return {field: spans for field, spans in at.items() if spans}
+
+
+def _chosen(read: Mapping[str, Sequence[tuple[int, int]]], mention: Loose) -> Features:
+    """Return the fields into which the rules put a mention."""
+    at = mention.start
+    return {field: 1.0 for field, spans in read.items() for start, end in spans if start <= at < end}

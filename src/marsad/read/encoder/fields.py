@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain, repeat
 from typing import Any, Final
 
 import numpy as np
@@ -71,15 +72,16 @@ class Fields:
         return scores
 
     def _rows(self, candidates: Sequence[Candidate]) -> Floats:
-        """Return the features of candidates as rows; what is known of a mention is looked up once, not for each."""
-        numbers: dict[int, int] = {}
-        for candidate in candidates:
-            numbers.setdefault(id(candidate.known), len(numbers))
-        known = {id(c.known): c.known for c in candidates}
-        shared = matrix([known[which] for which in numbers], self.meta.pair_columns)
-        return matrix(
-            [c.pair for c in candidates], self.meta.pair_columns, shared[[numbers[id(c.known)] for c in candidates]]
-        )
+        """Return the features of candidates as rows; of a mention or a draft they are looked up once, not for each."""
+        rows = self._shared([c.known for c in candidates]) + self._shared([c.asked for c in candidates])
+        return matrix([c.pair for c in candidates], self.meta.pair_columns, rows)
+
+    def _shared(self, features: Sequence[Features]) -> Floats:
+        """Return features as rows, of which many are the same object."""
+        once = {id(some): some for some in features}
+        numbers = {which: number for number, which in enumerate(once)}
+        rows = matrix(list(once.values()), self.meta.pair_columns)
+        return rows[[numbers[id(some)] for some in features]]
 
     def drafts(self, features: Sequence[Features], context: Floats, *, terse: bool = False) -> list[DraftScores]:
         """Score drafts by their features and by the vectors of their words [drafts, 768].
@@ -156,11 +158,13 @@ def matrix(features: Sequence[Features], columns: Mapping[str, int], rows: Float
     """Return features as rows [items, columns], or write them over rows; names unknown to training are left out."""
     if rows is None:
         rows = np.zeros((len(features), len(columns)), np.float32)
-    for row, named in zip(rows, features, strict=True):
-        for name, value in named.items():
-            column = columns.get(name)
-            if column is not None:
-                row[column] = value
+    # All cells at once: written one by one, they cost more than the trees.
+    sizes = [len(named) for named in features]
+    total = sum(sizes)
+    column = np.fromiter(map(columns.get, chain.from_iterable(features), repeat(-1)), np.intp, total)
+    value = np.fromiter(chain.from_iterable(named.values() for named in features), np.float32, total)
+    known = column >= 0
+    rows[np.repeat(np.arange(len(features)), sizes)[known], column[known]] = value[known]
     return rows
 
 

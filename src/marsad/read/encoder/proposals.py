@@ -23,10 +23,14 @@ class Proposer:
         self._model = Model()
         self._markup = Markup(load_actors(), load_gazetteer(), LANGUAGE)
 
-    def document(self, report: Report) -> Document:
-        """Return a report's sentences, what the rules draft of each, and the encoder's view of its words."""
+    def annotation(self, report: Report) -> Annotation:
+        """Return the encoder's view of a report, which begins to form on a thread of its own."""
         spans = sentences(recased(report.text, LANGUAGE))
-        annotation = Annotation(self._model, report.text, spans, ahead=True)  # while the rules mark up
+        return Annotation(self._model, report.text, spans, ahead=True)
+
+    def document(self, report: Report, annotation: Annotation | None = None) -> Document:
+        """Return a report's sentences, what the rules draft of each, and the encoder's view of its words."""
+        annotation = annotation or self.annotation(report)  # while the rules mark up
         marked = self._markup.sentences(report)
         parts = [(part, attributions(part, LANGUAGE)) for part in apart(marked)]
         said = [attribution for _, heard in parts for attribution in heard]

@@ -80,7 +80,7 @@ def _filled(candidates: Sequence[Candidate], fields: Fields, drafts: int) -> lis
     found: list[Roles] = [{role: [] for role in ROLES} for _ in range(drafts)]
     scores = fields.pairs(candidates)
     for role, slot in ROLES.items():
-        for candidate, probability in zip(candidates, map(float, scores[role]), strict=True):
+        for candidate, probability in zip(candidates, scores[role].tolist(), strict=True):
             if candidate.loose.slot == slot:
                 found[candidate.draft][role].append(Filled(candidate.loose, probability))
     return found

@@ -89,8 +89,9 @@ def _linked(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
 def described(sentence: Sentence, place: Mark) -> Mention:
     """Return the place with the words around it that say what it is: "eastern areas of Hama province"."""
     start, end = place.start, place.end
-    left = sentence.rule("places.left").search(sentence.words(start - 60, start))
-    whose = sentence.rule("places.named_before").search(sentence.words(start - 60, start))
+    before = sentence.words(start - 60, start)
+    left = sentence.rule("places.left").search(before)
+    whose = sentence.rule("places.named_before").search(before) if left else None  # the dearest of all patterns
     if whose and country_of_people(whose["whose"]) is None:
         left = None  # of "the Bogside area of Derry" the area is Bogside
     right = sentence.rule("places.right").match(sentence.words(end, end + 40))

@@ -1,6 +1,6 @@
 """The rules reader: lexicon and patterns, no model. It shows its words for everything it claims."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from marsad import __version__
@@ -29,18 +29,8 @@ class RulesReader:
 
     def read(self, reports: Iterable[Report | Skipped]) -> Iterator[Reading | Skipped]:
         """Yield one reading a report, in order; a report in a language that it cannot read is skipped, saying so."""
-        for report in reports:
-            yield report if isinstance(report, Skipped) else self._reading(report)
-
-    def _reading(self, report: Report) -> Reading | Skipped:
-        if report.language and report.language not in languages():
-            return _unreadable(report)
-        if not is_about_conflict(report.text, report.language or DEFAULT):
-            return Reading(report=report)
-        try:
-            return Reading(report=report, claims=self.claims(report))
-        except Exception as error:  # one odd report must not end the run
-            return _failed(report, error)
+        for report in map(sifted, reports):
+            yield reading(report, self.claims) if isinstance(report, Report) else report
 
     def claims(self, report: Report) -> tuple[Claim, ...]:
         """Return the claims of one report in the order of its text."""
@@ -55,6 +45,23 @@ class RulesReader:
         if language not in self._markups:
             self._markups[language] = Markup(load_actors(), load_gazetteer(), language)
         return self._markups[language]
+
+
+def sifted(report: Report | Skipped) -> Report | Reading | Skipped:
+    """Return a report that is to be read, or what is known without: it is about no conflict, or cannot be read."""
+    if isinstance(report, Skipped):
+        return report
+    if report.language and report.language not in languages():
+        return _unreadable(report)
+    return report if is_about_conflict(report.text, report.language or DEFAULT) else Reading(report=report)
+
+
+def reading(report: Report, claims_of: Callable[[Report], tuple[Claim, ...]]) -> Reading | Skipped:
+    """Return the reading of a report, or why it could not be read."""
+    try:
+        return Reading(report=report, claims=claims_of(report))
+    except Exception as error:  # one odd report must not end the run
+        return _failed(report, error)
 
 
 def _unreadable(report: Report) -> Skipped:

@@ -11,6 +11,7 @@ from marsad.read.rules.marks import Mark
 # Types of the lexicon that are not types of claims: what they tell of is worked out from the sentence.
 ATTACK: Final = "attack"
 HARM: Final = "harm"
+_CASED: Final = "(?-i:"  # what looks at capitals, which no lower case has
 # Types that can kill and wound.
 VIOLENT: Final = frozenset(
     "armed_clash offensive territory_gained air_strike shelling suicide_bombing explosive_device grenade_attack "
@@ -30,6 +31,7 @@ class _Entry(Record, frozen=True, kw_only=True):
     type: str
     role: str
     pattern: re.Pattern[str]
+    cased: bool
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     weak: bool
@@ -41,12 +43,13 @@ def triggers(sentence: str, offset: int, language: str = "en") -> tuple[Trigger,
     No words trigger twice: the first entry of the lexicon that fits them wins.
     """
     found: list[Trigger] = []
+    lower = sentence.replace("İ", "I").lower()  # of equal length: what else is longer in lower case is not written
     for entry in _entries(language):
         if (entry.needs and not entry.needs.search(sentence)) or (entry.unless and entry.unless.search(sentence)):
             continue
-        for match in entry.pattern.finditer(sentence):
+        for match in entry.pattern.finditer(sentence if entry.cased else lower):
             if not _overlaps(match, found, offset):
-                found.append(_trigger(entry, match, offset))
+                found.append(_trigger(entry, sentence, match.span(), offset))
     return tuple(sorted(found, key=lambda trigger: trigger.start))
 
 
@@ -55,11 +58,12 @@ def _overlaps(match: re.Match[str], found: list[Trigger], offset: int) -> bool:
     return any(start < other.end and other.start < end for other in found)
 
 
-def _trigger(entry: _Entry, match: re.Match[str], offset: int) -> Trigger:
+def _trigger(entry: _Entry, sentence: str, span: tuple[int, int], offset: int) -> Trigger:
+    start, end = span
     return Trigger(
-        start=match.start() + offset,
-        end=match.end() + offset,
-        text=match.group(),
+        start=start + offset,
+        end=end + offset,
+        text=sentence[start:end],
         type=entry.type,
         role=entry.role,
         weak=entry.weak,
@@ -75,10 +79,14 @@ def _entries(language: str) -> tuple[_Entry, ...]:
 def _entry(row: dict[str, object]) -> _Entry:
     words = row["words"]
     needs, unless = row.get("needs"), row.get("unless")
+    pattern = rf"(?<![\w-]){any_of(words if isinstance(words, list) else ())}(?![\w])"
+    cased = _CASED in pattern
     return _Entry(
         type=str(row["type"]),
         role=str(row["role"]),
-        pattern=re.compile(rf"(?<![\w-]){any_of(words if isinstance(words, list) else ())}(?![\w])", re.IGNORECASE),
+        # Without regard to case, alternatives are tried one by one; in lower case most are passed over by their letter.
+        pattern=re.compile(pattern, re.IGNORECASE if cased else re.NOFLAG),
+        cased=cased,
         needs=re.compile(str(needs), re.IGNORECASE) if needs else None,
         unless=re.compile(str(unless), re.IGNORECASE) if unless else None,
         weak=bool(row.get("weak", False)),
