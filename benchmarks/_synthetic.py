@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.model import (
     Actor,
     CitedClaim,
@@ -118,7 +119,7 @@ def _place(rng: random.Random, number: int) -> Place:
     country, (lon, lat) = rng.choice(list(COUNTRIES.items()))
     province = f"Province {country} {rng.randrange(14)}"
     wide = number % 20 == 0
-    return Place(
+    place = Place(
         name=province if wide else f"Town {number}",
         id=f"place-{number}",
         level="province" if wide else "town",
@@ -128,6 +129,15 @@ def _place(rng: random.Random, number: int) -> Place:
         lon=lon + rng.gauss(0, 1.5),
         radius_km=60.0 if wide else 3.0,
     )
+    return _real(place) if wide else place
+
+
+def _real(place: Place) -> Place:
+    """Return the real province that a made-up one lies in, whose outline the map draws; itself in no known one."""
+    found = load_gazetteer().division_at(place.lat or 0.0, place.lon or 0.0, place.country or "")
+    if found is None:
+        return place
+    return msgspec.structs.replace(place, id=found.id, lat=found.lat, lon=found.lon, radius_km=found.radius_km)
 
 
 def _readings(rng: random.Random, world: World, number: int) -> Iterator[GroundedReading]:

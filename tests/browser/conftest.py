@@ -95,6 +95,32 @@ def desk() -> Iterator[str]:
     yield from served(sample_store(fill=120))
 
 
+# As the gazetteer knows them: such divisions have outlines.
+WIDE = (
+    Place(name="Hama", id="gn:170015", level="province", country="SY", lat=35.22, lon=37.16, radius_km=71.2),
+    Place(name="Hama province", id="gn:170015", level="province", country="SY", lat=35.22, lon=37.16, radius_km=71.2),
+    Place(name="Homs", id="gn:169575", level="province", country="SY", lat=34.3, lon=38.3, radius_km=157.9),
+    Place(name="Syria", id="gn:163843", level="country", country="SY", lat=35.0, lon=38.0, radius_km=300),
+)
+
+
+@pytest.fixture(scope="session")
+def provinces_desk() -> Iterator[str]:
+    """Serve incidents that are known by province or country alone; that of Homs is contested."""
+
+    def made(claims: Iterable[CitedClaim], text_of: Callable[[str], str]) -> list[Incident]:
+        _, clash, shelling = sample_incidents(claims, text_of)
+        contested = (False, False, True, False)
+        return [
+            replace(
+                clash if at else shelling, id=f"wide{at}", title=place.name, places=(place,), contested=contested[at]
+            )
+            for at, place in enumerate(WIDE)
+        ]
+
+    yield from served(MemoryStore(sample_readings(), made))
+
+
 @pytest.fixture(scope="session")
 def empty_desk() -> Iterator[str]:
     yield from served(MemoryStore())
@@ -215,12 +241,14 @@ class Visit:
         self.page.locator("#map[data-state=idle][data-world=whole]").wait_for(timeout=PATIENCE)
 
     def features(self, *layers: str) -> list[dict[str, Any]]:
-        """Return what is drawn on the map just now."""
-        return self.page.evaluate(
+        """Return what is drawn on the map just now; an area that several squares hold a part of comes once."""
+        drawn = self.page.evaluate(
             """(layers) => marsad.map.queryRenderedFeatures({ layers }).map(
                  ({ layer, properties, geometry }) => ({ layer: layer.id, properties, at: geometry.coordinates }))""",
             list(layers),
         )
+        parts = {(one["layer"], area): one for one in drawn if (area := one["properties"].get("area"))}
+        return [one for one in drawn if not one["properties"].get("area")] + list(parts.values())
 
     def click_map(self, at: list[float]) -> None:
         """Click where a place is."""

@@ -3,22 +3,34 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
-from serve.desk_sample import sample_readings
+from serve.desk_sample import reading, report, sample_readings
 
 from marsad import pipeline
+from marsad.model import GroundedReading
 from marsad.serve import app
 from marsad.store import open_store
 
+QUIET = "The river rose by two metres overnight. Shells fell on a bakery in Tabqa on Monday, residents said."
+SPORT = (
+    "The football club won the league match on Saturday. Players scored three goals in the second half, and the coach "
+    "praised the season."
+)
 
-def store_at(path: Path, fill: int = 6) -> Path:
+
+def unread(name: str, text: str) -> GroundedReading:
+    """Return a report in which nothing was read."""
+    return reading(report(name, f"About {name}", text))
+
+
+def store_at(path: Path, fill: int = 6, others: Iterable[GroundedReading] = ()) -> Path:
     """Make a store with the sample reports."""
     with open_store(path) as store:
-        store.put(sample_readings(fill))
+        store.put([*sample_readings(fill), *others])
         pipeline.refresh(store)
     return path
 

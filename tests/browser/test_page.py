@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from browser.conftest import DESKTOP, PHONE
 from playwright.sync_api import expect
 from serve.desk_sample import HOSTILE, PLACES
 
-PHONE = {"width": 390, "height": 844}
 pytestmark = pytest.mark.browser
 Visiting = Callable[..., Any]
 
@@ -39,6 +39,47 @@ def test_an_area_is_drawn_as_wide_as_it_is_known(visit: Visiting, desk: str) -> 
     (ring,) = here.features("areas")
     assert ring["properties"]["radius_km"] == 70
     assert not here.features("dots", "clusters")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_province_is_drawn_as_its_outline_and_lists_its_incidents(
+    visit: Visiting, provinces_desk: str, size: dict[str, int]
+) -> None:
+    here = visit(size, has_touch=size == PHONE)
+    page = here.go(f"{provinces_desk}#map=10/35.135/36.755")  # the province's middle is not on the screen
+    here.drawn()
+    (area,) = [one for one in here.features("areas") if one["properties"]["area"] != "country:SY"]
+    assert (area["properties"]["area"], area["properties"]["count"]) == ("gn:170015", 2)
+    assert not here.features("areas-count")
+    here.click_map([36.755, 35.135])
+    rows = page.locator(".panel .row")
+    expect(rows).to_have_count(2)
+    assert "gn:170015" in page.url or "gn%3A170015" in page.url
+    page.reload()
+    expect(rows).to_have_count(2)
+    rows.first.click()
+    expect(page.locator(".panel .claim")).to_have_count(1)
+    here.drawn()
+    assert here.features("areas-chosen")
+
+
+def test_areas_look_as_sure_as_they_are_known(visit: Visiting, provinces_desk: str) -> None:
+    here = visit()
+    page = here.go(f"{provinces_desk}#map=6/35/37.5")
+    here.drawn()
+    areas = {one["properties"]["area"]: one["properties"] for one in here.features("areas")}
+    assert set(areas) == {"gn:170015", "gn:169575", "country:SY"}
+    assert areas["gn:170015"]["weak"] == 2
+    (striped,) = here.features("areas-contested")
+    assert striped["properties"]["area"] == "gn:169575"
+    counts = [one["properties"]["count"] for one in here.features("areas-count")]
+    assert counts == [2]
+    point = page.evaluate("() => marsad.map.project([39.5, 35.4])")  # Raqqa: only the country's
+    box = page.locator("#map canvas").bounding_box()
+    page.mouse.move(box["x"] + point["x"], box["y"] + point["y"])
+    expect(page.locator(".told")).to_contain_text("Somewhere in Syria")
+    here.click_map([38.2, 34.6])  # in Homs, and in Syria: the smaller one is meant
+    expect(page.get_by_role("complementary").get_by_role("heading", level=2)).to_contain_text("Homs")
 
 
 def test_more_incidents_come_on_demand(visit: Visiting, desk: str) -> None:

@@ -8,15 +8,15 @@ from urllib.parse import quote
 
 import pytest
 from browser.conftest import DESKTOP
-from browser.review_desk import served_from, store_at
+from browser.review_desk import QUIET, SPORT, served_from, store_at, unread
 from browser.test_page_people import grave
 from playwright.sync_api import expect
 from serve.desk_sample import HOSTILE, WIRE
 
 from marsad import pipeline, reviewing
-from marsad.model import GroundedClaim
+from marsad.model import GroundedClaim, Review
 from marsad.serve.people import hashed
-from marsad.store import open_accounts, open_store
+from marsad.store import Query, open_accounts, open_store
 
 PHONE = {"width": 390, "height": 844}
 PASSWORD = "a long road to Palmyra"
@@ -147,6 +147,57 @@ def test_the_queue_is_worked_off_by_keys_and_nothing_is_final(desk: str, visit: 
     expect(page.locator("#said")).to_contain_text("nothing of yours")
     press(page, "j", "j", "k")
     assert len(acts(path)) == 4
+
+
+@pytest.fixture
+def quiet_path(tmp_path: Path) -> Path:
+    return store_at(tmp_path / "quiet.db", others=[unread("sport.txt", SPORT), unread("river.txt", QUIET)])
+
+
+@pytest.fixture
+def quiet_desk(quiet_path: Path) -> Iterator[str]:
+    yield from served_from(quiet_path)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_reports_in_which_nothing_was_read_wait_at_the_end_of_the_queue(
+    quiet_desk: str, quiet_path: Path, visit: Visiting, size: dict[str, int]
+) -> None:
+    page = opened(visit, quiet_desk, size=size)
+    expect(page.locator("#progress")).to_contain_text("2 reports in which nothing was read")
+    silent = page.locator(".row[data-silent]")
+    expect(silent).to_have_count(2)
+    expect(page.locator(".row").nth(12)).to_contain_text("Nothing was read here")  # behind all claims
+    expect(page.locator(".row").nth(13)).to_contain_text("Passed over: it did not look like conflict")
+    silent.first.click()
+    expect(page.locator("#report")).to_contain_text("Shells fell on a bakery")
+    assert grave(page) == []
+    press(page, "m")
+    select(page, "Shells fell on a bakery")
+    page.locator("#missed-type").select_option("shelling")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#said")).to_contain_text("added")
+    expect(silent).to_have_count(1)
+    expect(page.locator("#progress")).to_contain_text("1 report in which nothing was read")
+    with open_store(quiet_path) as store:
+        assert [one.claim.type for one in store.claims(Query(report="river.txt"))] == ["shelling"]
+    silent.first.click()
+    expect(page.locator("#report")).to_contain_text("The football club")
+    press(page, "n")
+    expect(silent.first).to_contain_text("nothing to read")
+    expect(page.locator("#progress")).not_to_contain_text("nothing was read")
+    assert ("check", "sport.txt") in [(act.verb, act.report) for act in done(quiet_path)]
+    press(page, "u")
+    expect(page.locator("#progress")).to_contain_text("1 report in which nothing was read")
+    expect(silent.first).not_to_contain_text("nothing to read")
+    press(page, "u")  # the added claim goes, and its report waits again
+    expect(silent).to_have_count(2)
+    expect(page.locator("#progress")).to_contain_text("2 reports in which nothing was read")
+
+
+def done(path: Path) -> list[Review]:
+    with open_store(path) as store, store.reviewed() as reviews:
+        return reviews.acts()
 
 
 def test_a_field_is_corrected_by_selecting_words_with_the_keyboard(desk: str, visit: Visiting, path: Path) -> None:

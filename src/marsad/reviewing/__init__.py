@@ -18,6 +18,7 @@ from marsad.reviewing.blind import (
 )
 from marsad.reviewing.learning import Learned, write_training, zipped_training
 from marsad.reviewing.seeing import Queue, Seen, acts, orphans, queue, seen
+from marsad.reviewing.silence import Unread
 
 __all__ = [
     "Compared",
@@ -25,6 +26,7 @@ __all__ = [
     "Learned",
     "Queue",
     "Seen",
+    "Unread",
     "accept",
     "acts",
     "add",

@@ -1,13 +1,17 @@
 """What reviewers see of a store: the queue with how far they are, and one report with all that was done to it."""
 
 from datetime import UTC, datetime, time
+from typing import Final
 
 from marsad.model import Effective, Record, Report, Review
 from marsad.review import counting_acts, derive, in_effect
 from marsad.review.assignments import VERBS, Assignment, assignments_of, open_for, visible
 from marsad.review.effective import ABOUT_CLAIMS
 from marsad.reviewing.acting import Reviewer
+from marsad.reviewing.silence import Unread, is_behind_claims, unread, unread_length
 from marsad.store.interface import Query, Queued, QueuedStanding, Store
+
+_MOST: Final = 100
 
 
 class Queue(Record, frozen=True, kw_only=True):
@@ -15,6 +19,8 @@ class Queue(Record, frozen=True, kw_only=True):
 
     `waiting` is how many there are, `today` how many claims who asks has reviewed since midnight (UTC); `assigned` the
     reports that they code blind. `next` is the cursor to ask on with, empty at the end.
+
+    Behind all claims come the reports in which nothing was read: `unread`, of which `silent` wait in all.
     """
 
     claims: tuple[Queued, ...]
@@ -22,6 +28,8 @@ class Queue(Record, frozen=True, kw_only=True):
     today: int
     assigned: tuple[Assignment, ...] = ()
     next: str = ""
+    unread: tuple[Unread, ...] = ()
+    silent: int = 0
 
 
 class Seen(Record, frozen=True, kw_only=True):
@@ -48,13 +56,21 @@ def queue(store: Store, query: Query, by: str, standing: QueuedStanding = "unrev
     with store.reviewed() as reviews:
         mine = [act for act in in_effect(reviews.since(by, midnight)) if act.verb in ABOUT_CLAIMS]
         assigned = tuple(one for one in assignments_of(reviews.acts(verbs=VERBS)) if open_for([one], by))
-    claims = store.queue(query, standing)
+    claims = [] if is_behind_claims(query.after) else store.queue(query, standing)
+    full = len(claims) == query.limit
+    with store.reviewed() as reviews:
+        silent = unread_length(reviews, query, standing)
+        told, behind = (
+            ((), "") if full or not silent else unread(reviews, query, standing, (query.limit or _MOST) - len(claims))
+        )
     return Queue(
         claims=tuple(claims),
-        next=claims[-1].cursor if len(claims) == query.limit else "",
+        next=claims[-1].cursor if full else behind,
         waiting=store.queue_length(query, standing),
         today=len({act.claim for act in mine}),
         assigned=assigned,
+        unread=told,
+        silent=silent,
     )
 
 

@@ -59,7 +59,7 @@ def incidents_geojson(request: Request, desk: OfDesk, answers: Answering, questi
 def tile(
     request: Request, desk: OfDesk, answers: Answering, question: OfIncidents, z: Zoom, x: Part, y: Part
 ) -> Response:
-    """Give one square of the map as a vector tile, with the layers `incidents`, `clusters` and `areas`."""
+    """Give one square of the map as a vector tile, with the layers `incidents`, `clusters`, `areas` and `middles`."""
     return answers.answer(request, lambda: desk.tile(question, Tile(z, x, y)), TILE)
 
 

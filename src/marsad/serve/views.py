@@ -201,7 +201,8 @@ class Marker(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     `killed` is the best figure over all sides, absent where no claim speaks of it; the fields beside it are those of
     `Killed`. `origins` says how many independent ones stand behind the incident.
-    `level` and `radius_km` bound how precisely the place is known.
+    `level` and `radius_km` bound how precisely the place is known. `area` names the area where nothing better is known:
+    the same for all that is known to lie in it, absent for all else.
     """
 
     id: str
@@ -217,6 +218,7 @@ class Marker(Record, frozen=True, kw_only=True, omit_defaults=True):
     killed_open: bool = False
     origins: int | None = None
     contested: bool = False
+    area: str | None = None
 
 
 class Feature(Record, frozen=True, kw_only=True, tag_field="type", tag="Feature"):

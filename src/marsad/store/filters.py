@@ -24,6 +24,14 @@ def conditions(query: Query, backend: Backend) -> list[Condition]:
     return [*_parts(query), *_columns(query), *_dates(query), *_words(query, backend)]
 
 
+def text_conditions(query: Query, backend: Backend) -> list[Condition]:
+    """Return what must hold of a text that needs no claims: its report, and the words in it."""
+    wanted = terms(query.words)
+    nothing = [false()] if query.words.strip() and not wanted else []
+    of = [report_version.c.report_id == query.report] if query.report else []
+    return [*nothing, *of, *(report_version.c.key.in_(backend.reports_with(term)) for term in wanted)]
+
+
 def terms(words: str) -> tuple[str, ...]:
     """Return the words and "quoted phrases" of a search, without those that hold no letter or digit."""
     unicode = words.encode(errors="replace").decode()  # a terminal may hand over bytes that are no text

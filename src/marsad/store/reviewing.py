@@ -1,6 +1,6 @@
 """What reviewers do, in the store's tables, at one moment, inside one transaction."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -10,8 +10,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 from marsad.model import Effective, GroundedClaim, Report, Review
 from marsad.model.doubt import CONTESTED, rank_of
 from marsad.model.review import ReviewVerb
-from marsad.store import reading, writing
+from marsad.store import reading, silent, writing
 from marsad.store.backend import Backend, ClaimWords
+from marsad.store.filters import text_conditions
+from marsad.store.interface import Query
 from marsad.store.rows import (
     AnyRow,
     Values,
@@ -24,6 +26,7 @@ from marsad.store.rows import (
     words_of,
 )
 from marsad.store.schema import claim, claim_actor, claim_place, pending, report_version, review
+from marsad.store.silent import Silent
 
 _AT_ONCE: Final = 500  # values in one IN (…)
 
@@ -63,6 +66,17 @@ class SqlReviews:
             versions = self._connection.scalars(current.where(report_version.c.report_id.in_(some))).all()
             writing.await_corroboration(self._connection, versions)
         writing.count_change(self._connection)
+
+    def silent(self, query: Query, before: int | None = None) -> Iterator[Silent]:
+        """Yield the reports in whose latest text nothing was read, without those that were surely checked.
+
+        What came last comes first, up to the text of a number; of the query only `words` and `report` count.
+        """
+        return silent.silent(self._connection, text_conditions(query, self._backend), before)
+
+    def silent_length(self, query: Query) -> tuple[int, list[tuple[str, int]]]:
+        """Return how many of them are surely unchecked, and the texts of which only their acts tell."""
+        return silent.silent_length(self._connection, text_conditions(query, self._backend))
 
     def unapplied(self) -> list[str]:
         """Return the reports that wait for corroboration and whose claims reviewers did something to."""

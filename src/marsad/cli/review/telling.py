@@ -71,6 +71,9 @@ def print_queue(queue: "Queue") -> None:
         says = Text(words.says(claim)).append(f"\nin {one_line(one.report.id)}", "dim")
         table.add_row(sure, what.append(f"\n{one_line(claim.id)}", "dim not bold"), Text(who), says)
     out().print(table)
+    for silent in queue.unread:
+        why = "nothing was read in" if silent.why == "silent" else "passed over, it did not look like conflict:"
+        out().print(one_line(f"{why} {silent.report.id}  {silent.report.title}"), markup=False)
     out().print(f"{queue.today} of {queue.today + queue.waiting} reviewed today", style="dim")
     for mine in queue.assigned:
         out().print(one_line(f"to be coded blind: {mine.report} ({mine.id})"), markup=False)

@@ -8,6 +8,7 @@ from marsad.config import load_settings
 from marsad.knowledge.gazetteer.entry import Entry, Found
 from marsad.knowledge.gazetteer.mentions import Scanner
 from marsad.knowledge.gazetteer.names import fold, loosen
+from marsad.knowledge.gazetteer.outlines import Outline
 from marsad.knowledge.gazetteer.own import OwnPlaces
 from marsad.knowledge.gazetteer.ref import Ref
 from marsad.knowledge.gazetteer.store import PlaceFile, open_place_file
@@ -47,6 +48,10 @@ class Gazetteer:
         """Return the province, or other division, of a country that holds a point, None where no shape is known."""
         entries = self._file.entries(self._file.outlines.rows_at(lat, lon, country))
         return next((entry for entry in entries if entry.level == level), None)
+
+    def outline(self, place_id: str, radius_km: float | None = None) -> Outline | None:
+        """Return the shape of a division (of that radius, where one is given), None where none is known."""
+        return self._file.outlines.of(place_id, radius_km)
 
     def border(self, one: str, other: str) -> tuple[tuple[float, float], ...]:
         """Return points (lat, lon), about 10 km apart, where two countries meet; none where they do not."""

@@ -3,10 +3,11 @@
 import sqlite3
 from array import array
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 _SCALE: Final = 10_000
+_SAME_KM: Final = 0.11  # radii are kept to a tenth
 
 
 class Outline(NamedTuple):
@@ -15,6 +16,12 @@ class Outline(NamedTuple):
     row: int
     rings: tuple[memoryview, ...]
     box: tuple[int, int, int, int]
+
+    @property
+    def degrees(self) -> Iterator[list[tuple[float, float]]]:
+        """The rings as points: lon, lat."""
+        for ring in self.rings:
+            yield [(ring[at] / _SCALE, ring[at + 1] / _SCALE) for at in range(0, len(ring), 2)]
 
     def holds(self, lat: float, lon: float) -> bool:
         """Return whether a point lies within."""
@@ -32,6 +39,23 @@ class Outlines:
     def rows_at(self, lat: float, lon: float, country: str) -> Iterator[int]:
         """Yield the divisions of a country that hold a point, by their row."""
         return (outline.row for outline in self._of(country) if outline.holds(lat, lon))
+
+    def of(self, place_id: str, radius_km: float | None = None) -> Outline | None:
+        """Return the shape of a division, None where none is known.
+
+        With `radius_km`, only where that is as wide as the division: "the east of Hama" has its id, and another shape.
+        """
+        row, wide = self._divisions.get(place_id, (None, 0.0))
+        if row is None or (radius_km is not None and abs(radius_km - wide) > _SAME_KM):
+            return None
+        packed = self._connection.execute("SELECT rings FROM outline WHERE row = ?", (row,)).fetchone()[0]
+        return _outline(row, packed)
+
+    @cached_property
+    def _divisions(self) -> dict[str, tuple[int, float]]:
+        """The row and the radius of each division that has a shape, by its id: to look one up would scan all places."""
+        rows = self._connection.execute("SELECT id, row, radius FROM place JOIN outline USING (row)")
+        return {key if isinstance(key, str) else f"gn:{key}": (row, radius / 10) for key, row, radius in rows}
 
     def border(self, one: str, other: str) -> tuple[tuple[float, float], ...]:
         """Return points (lat, lon), about 10 km apart, where two countries meet; none where they do not."""

@@ -9,9 +9,11 @@ import msgspec
 import numpy as np
 
 from marsad.errors import NotFoundError
+from marsad.serve.board.areas import Ground, Shape, shape_of
 from marsad.serve.board.claims import NOWHERE, Claims
 from marsad.serve.board.kinds import Mask, Real, Whole
 from marsad.serve.board.orders import Orders
+from marsad.serve.board.square import across, down
 from marsad.serve.board.texts import Texts
 from marsad.serve.killed import NOBODY, killed
 from marsad.serve.views import Killed
@@ -20,7 +22,6 @@ from marsad.store import ClaimRow, Holding, Store
 NO_ORIGINS: Final = -1
 _WIDE_LEVELS: Final = ("subprovince", "province", "country", "region")
 _WIDE_KM: Final = 15  # a town known no better than this is an area too
-_FARTHEST: Final = 85.0511287  # the square map of the web ends there
 
 
 class _Seen(msgspec.Struct):
@@ -29,7 +30,9 @@ class _Seen(msgspec.Struct):
 
 class _Place(_Seen):
     name: str
+    id: str | None = None
     level: str = "region"
+    country: str | None = None
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
@@ -90,7 +93,8 @@ class Board:
     `day`, `last` are ordinals, 0 where there is no date; `dated` says that the year is known. `lon`, `lat` are NaN
     where nothing is placed, `x` and `y` the same in web Mercator from 0 to 1. `low`, `best`, `high` and `open` are
     those of `Killed`, 0 where `told` is false. `origins` is -1 where they cannot be told. `wide` marks what is only
-    known to lie in an area; those of one area share a number in `area`.
+    known to lie in an area: `area` is the number of its shape among `shapes`, -1 for all else, and `boxes` has these'
+    left, top, right and bottom; `in_areas` has the rows of all of them.
     """
 
     def __init__(self, sketches: Iterable[Sketch], claims: Iterable[ClaimRow] = (), texts: Sequence[int] = ()) -> None:
@@ -106,11 +110,13 @@ class Board:
         self.origins = columns["origins"].astype(np.int64)
         self.dated: Mask = self.day > date(1, 12, 31).toordinal()
         self.placed: Mask = ~np.isnan(self.lon)
-        self.x, self.y = (self.lon + 180) / 360, _down(self.lat)
-        self.wide: Mask = np.isin(self.labels.levels, _WIDE_LEVELS) | (self.radius >= _WIDE_KM)
+        self.x, self.y = across(self.lon), down(self.lat)
+        self.shapes, self.area = _areas(row.ground for row in rows)
+        self.wide: Mask = self.area != NOWHERE
+        self.in_areas: Whole = np.flatnonzero(self.wide)
+        self.boxes: Real = np.array([shape.box for shape in self.shapes], dtype=np.float64).reshape(-1, 4)
         self._eastward: Whole = np.argsort(self.x, kind="stable")  # those without a place come last
         self._x_eastward: Real = self.x[self._eastward]
-        self.area = np.unique(np.stack((self.lon, self.lat, self.radius)), axis=1, return_inverse=True)[1].reshape(-1)
         self.kinds, self.kind = _coded(self.labels.types)
         self.claims = Claims(claims, self.row_of)
         self.texts = Texts(texts)
@@ -158,6 +164,7 @@ class Board:
 class _Row(NamedTuple):
     words: tuple[str, str, str, str, str]
     numbers: tuple[float, ...]
+    ground: Ground | None
 
 
 _COLUMNS: Final = ("lon", "lat", "radius", "day", "last", "low", "best", "high", "open", "told", "origins", "contested")
@@ -182,20 +189,36 @@ def _row(one: Sketch) -> _Row:
     counted = (total.low, total.best, total.high, total.open, dead is not None)
     origins = NO_ORIGINS if one.origins.count is None else one.origins.count
     names = (place.name, place.level) if place else ("", "")
-    return _Row((one.id, one.type, one.title, *names), (*_where(place), *days, *counted, origins, one.contested))
+    numbers = (*_where(place), *days, *counted, origins, one.contested)
+    return _Row((one.id, one.type, one.title, *names), numbers, _ground(place) if place else None)
+
+
+def _ground(place: _Place) -> Ground | None:
+    """Return the area that a place is no better known than, None for one that is."""
+    if place.level not in _WIDE_LEVELS and (place.radius_km or 0) < _WIDE_KM:
+        return None
+    return Ground(place.id or "", place.level, place.country or "", place.lon or 0.0, place.lat or 0.0, place.radius_km)
+
+
+def _areas(grounds: Iterable[Ground | None]) -> tuple[tuple[Shape, ...], Whole]:
+    """Return the different areas, and the number of each row's among them."""
+    shapes: dict[str, Shape] = {}
+    number: dict[str, int] = {}
+    of: dict[Ground | None, int] = {None: NOWHERE}
+    rows = []
+    for ground in grounds:
+        if ground not in of and ground is not None:
+            shape = shape_of(ground)
+            shapes.setdefault(shape.key, shape)
+            of[ground] = number.setdefault(shape.key, len(number))
+        rows.append(of[ground])
+    return tuple(shapes.values()), np.array(rows, dtype=np.int64)
 
 
 def _where(place: _Place | None) -> tuple[float, float, float]:
     if place is None or place.lon is None or place.lat is None:
         return _NAN, _NAN, _NAN
     return place.lon, place.lat, _NAN if place.radius_km is None else place.radius_km
-
-
-def _down(lat: Real) -> Real:
-    """Return latitudes as parts of the square map, counted from the north."""
-    radians = np.radians(np.clip(lat, -_FARTHEST, _FARTHEST))
-    down: Real = (1 - np.arcsinh(np.tan(radians)) / np.pi) / 2
-    return down
 
 
 def _coded(names: tuple[str, ...]) -> tuple[tuple[str, ...], Whole]:

@@ -29,6 +29,7 @@ def marker(board: Board, row: int) -> Marker:
         killed_open=bool(board.open[row]),
         origins=int(board.origins[row]) if board.origins[row] >= 0 else None,
         contested=bool(board.contested[row]),
+        area=board.shapes[board.area[row]].key if board.wide[row] else None,
     )
 
 

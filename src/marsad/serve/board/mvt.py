@@ -1,17 +1,19 @@
-"""Points as a Mapbox Vector Tile (version 2.1 of the specification), which is a protocol buffer.
+"""Points and areas as a Mapbox Vector Tile (version 2.1 of the specification), which is a protocol buffer.
 
-Only what a map of points needs: the libraries for all of it bring a geometry engine of tens of megabytes.
+Only what this map needs: the libraries for all of it bring a geometry engine of tens of megabytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from struct import pack
 from typing import Final, NamedTuple
 
 EXTENT: Final = 4096
 Value = str | int | float | bool
 
-_POINT: Final = 1
+_POINT, _AREA = 1, 3
 _MOVE_TO_ONE: Final = 9
+_LINE_TO: Final = 2
+_CLOSE: Final = 15
 _BYTES, _VARINT = 2, 0
 
 
@@ -23,7 +25,27 @@ class Spot(NamedTuple):
     said: tuple[tuple[str, Value], ...]
 
 
-def layer(name: str, spots: Iterable[Spot]) -> bytes:
+class Patch(NamedTuple):
+    """An area of a tile: its shape as `drawn` gives it, and what is said of it."""
+
+    shape: bytes
+    said: tuple[tuple[str, Value], ...]
+
+
+def drawn(rings: Iterable[Sequence[tuple[int, int]]]) -> bytes:
+    """Return the shape of an area: outer rings clockwise as one sees them, holes behind theirs and the other way."""
+    commands, x, y = bytearray(), 0, 0
+    for ring in rings:
+        for at, point in enumerate(ring):
+            if at < 2:
+                commands += _varint(_MOVE_TO_ONE if at == 0 else len(ring) - 1 << 3 | _LINE_TO)
+            commands += _varint(_zigzag(point[0] - x)) + _varint(_zigzag(point[1] - y))
+            x, y = point
+        commands += _varint(_CLOSE)
+    return bytes(commands)
+
+
+def layer(name: str, spots: Iterable[Spot | Patch]) -> bytes:
     """Return one layer of a tile; a tile is its layers one after the other. A layer of nothing is empty."""
     keys: dict[str, int] = {}
     values: dict[tuple[type, Value], int] = {}
@@ -38,13 +60,17 @@ def layer(name: str, spots: Iterable[Spot]) -> bytes:
     return _message(3, b"".join(parts))
 
 
-def _feature(spot: Spot, keys: dict[str, int], values: dict[tuple[type, Value], int]) -> bytes:
+def _feature(spot: Spot | Patch, keys: dict[str, int], values: dict[tuple[type, Value], int]) -> bytes:
     tags = bytearray()
     for key, value in spot.said:
         tags += _varint(keys.setdefault(key, len(keys)))
         tags += _varint(values.setdefault((type(value), value), len(values)))
-    drawn = _varint(_MOVE_TO_ONE) + _varint(_zigzag(spot.x)) + _varint(_zigzag(spot.y))
-    return _message(2, bytes(tags)) + _field(3, _VARINT, _varint(_POINT)) + _message(4, drawn)
+    kind, shape = (_POINT, _point(spot)) if isinstance(spot, Spot) else (_AREA, spot.shape)
+    return _message(2, bytes(tags)) + _field(3, _VARINT, _varint(kind)) + _message(4, shape)
+
+
+def _point(spot: Spot) -> bytes:
+    return _varint(_MOVE_TO_ONE) + _varint(_zigzag(spot.x)) + _varint(_zigzag(spot.y))
 
 
 def _value(value: Value) -> bytes:

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date
-from math import cos, radians
 from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec.structs import asdict
 
 from marsad.serve.board.columns import Board
-from marsad.serve.board.kinds import Mask, Whole
+from marsad.serve.board.kinds import Mask, Real, Whole
 from marsad.serve.board.markers import marker
-from marsad.serve.board.mvt import EXTENT, Spot, Value, layer
+from marsad.serve.board.mvt import EXTENT, Spot, layer
+from marsad.serve.board.patches import areas_at, middles, patches
+from marsad.serve.board.summing import Said, summaries
 
 DEEPEST: Final = 20
-_CELLS: Final = 12  # a side: at 512 pixels a tile, what would lie within 43 pixels is one cluster
-
-Said = tuple[tuple[str, Value], ...]
+_CELLS: Final = 8  # a side: at 512 pixels a tile, what would lie within 64 pixels is one cluster
+_CELL: Final = EXTENT // _CELLS
+_PIXEL: Final = EXTENT // 512
 
 
 class Tile(NamedTuple):
@@ -42,31 +43,46 @@ def tile_of(board: Board, mask: Mask, tile: Tile) -> bytes:
     """Return a vector tile, empty where nothing lies there.
 
     `incidents` has what `Marker` has. A cluster in `clusters` has `count`, `killed` (the best figures added up),
-    `contested` (how many are) and `type`, that of most of its incidents. `areas` has the same of all incidents that
-    are known to lie within the same area, and its `place`, `level` and `radius_km`; `id` where it is but one; `stretch`
-    is how much longer a kilometre looks there than on the equator.
+    `contested` (how many are) and `type`, that of most of its incidents. `areas` has the shape of every area that
+    reaches into the square, the widest first, with the same of all incidents that are known to lie within it, how many
+    are `weak`, its `place`, `level`, `radius_km` and `area`, and the `box` of its incidents' middles; `id` and `title`
+    where it is but one. `middles` has a point and the `count` for each area whose middle lies in the square.
     """
-    here = _within(board, mask, tile)
-    wide = board.wide[here.rows]
-    dots, areas = here.only(~wide), here.only(wide)
-    cell, alone = _grouped(dots.y * _CELLS // EXTENT * _CELLS + dots.x * _CELLS // EXTENT)
-    singles = (Spot(x, y, _said(board, row)) for row, x, y in _listed(dots.only(alone)))
+    about = _about(board, mask, tile)
+    inner = about.only(_inner(about.x) & _inner(about.y))
+    cell, alone = _grouped(inner.y // _CELL * _CELLS + inner.x // _CELL)
+    singles = (Spot(x, y, _said(board, row)) for row, x, y in _listed(inner.only(alone)))
+    areas = areas_at(board, mask, tile.z, tile.x, tile.y)
     return b"".join(
         (
-            layer("areas", _areas(board, areas)),
-            layer("clusters", _clusters(board, dots.only(~alone), cell[~alone])),
+            layer("areas", patches(board, areas)),
+            layer("middles", middles(board, areas)),
+            layer("clusters", _clusters(board, inner.only(~alone), cell[~alone], _full(about))),
             layer("incidents", singles),
         )
     )
 
 
-def _within(board: Board, mask: Mask, tile: Tile) -> _Here:
-    size = 1 << tile.z
-    rows = board.within(tile.x / size, (tile.x + 1) / size)
+def _about(board: Board, mask: Mask, tile: Tile) -> _Here:
+    """Return the dots in a square, and those in the next cells around it."""
+    size, edge = 1 << tile.z, 1 / _CELLS
+    rows = board.within((tile.x - edge) / size, (tile.x + 1 + edge) / size)
     down = board.y[rows] * size - tile.y
-    rows = np.sort(rows[mask[rows] & (down >= 0) & (down < 1)])
+    rows = np.sort(rows[mask[rows] & ~board.wide[rows] & (down >= -edge) & (down < 1 + edge)])
     across, down = board.x[rows] * size - tile.x, board.y[rows] * size - tile.y
-    return _Here(rows, (across * EXTENT).astype(np.int64), (down * EXTENT).astype(np.int64))
+    return _Here(rows, np.floor(across * EXTENT).astype(np.int64), np.floor(down * EXTENT).astype(np.int64))
+
+
+def _inner(position: Whole) -> Mask:
+    inner: Mask = (position >= 0) & (position < EXTENT)
+    return inner
+
+
+def _full(about: _Here) -> Mask:
+    """Return which cells of a square, and of one row around it, hold something: by row and column, from 1 on."""
+    full = np.zeros((_CELLS + 2, _CELLS + 2), dtype=np.bool_)
+    full[about.y // _CELL + 1, about.x // _CELL + 1] = True
+    return full
 
 
 def _grouped(key: Whole) -> tuple[Whole, Mask]:
@@ -76,44 +92,36 @@ def _grouped(key: Whole) -> tuple[Whole, Mask]:
     return group, alone
 
 
-def _clusters(board: Board, here: _Here, cell: Whole) -> Iterator[Spot]:
+def _clusters(board: Board, here: _Here, cell: Whole, full: Mask) -> Iterator[Spot]:
+    """Yield the clusters, each in the middle of its incidents, but none reaching into a cell that holds others.
+
+    So no cluster lies on another, whatever their squares: `_radius` is the page's own.
+    """
     group, _ = _grouped(cell)
-    count = np.bincount(group)
-    xs, ys = (np.bincount(group, weights=one) // np.maximum(count, 1) for one in (here.x, here.y))
-    for x, y, said in zip(xs.tolist(), ys.tolist(), _summaries(board, here.rows, group), strict=True):
+    count = np.maximum(np.bincount(group), 1)
+    xs, ys = (np.bincount(group, weights=one).astype(np.float64) // count for one in (here.x, here.y))
+    radius = _radius(np.bincount(group, weights=board.best[here.rows]).astype(np.float64))
+    row, column = (ys // _CELL).astype(np.int64) + 1, (xs // _CELL).astype(np.int64) + 1
+    around = {(down, right): full[row + down, column + right] for down in (-1, 0, 1) for right in (-1, 0, 1)}
+    left, right = (around[-1, side] | around[0, side] | around[1, side] for side in (-1, 1))
+    above, below = (around[side, -1] | around[side, 0] | around[side, 1] for side in (-1, 1))
+    xs, ys = _kept_in(xs, radius, left, right), _kept_in(ys, radius, above, below)
+    for x, y, said in zip(xs.tolist(), ys.tolist(), summaries(board, here.rows, group), strict=True):
         yield Spot(int(x), int(y), said)
 
 
-def _areas(board: Board, here: _Here) -> Iterator[Spot]:
-    group, _ = _grouped(board.area[here.rows])
-    first = np.unique(group, return_index=True)[1].astype(np.int64)
-    for (row, x, y), said in zip(_listed(here.only(first)), _summaries(board, here.rows, group), strict=True):
-        about = asdict(marker(board, row))
-        kept = ("place", "level", "radius_km", *(("id", "title") if dict(said)["count"] == 1 else ()))
-        stretch = ("stretch", round(1 / cos(radians(float(board.lat[row]))), 3))
-        yield Spot(x, y, (*said, stretch, *((name, about[name]) for name in kept if about[name] is not None)))
+def _radius(killed: Real) -> Real:
+    """Return how far clusters reach on the page, in parts of a square: see its `CLUSTER_RADIUS`."""
+    reach: Real = (np.minimum(23, 11 + 1.2 * np.log1p(killed)) + 4) * _PIXEL
+    return reach
 
 
-def _summaries(board: Board, rows: Whole, group: Whole) -> Iterator[Said]:
-    """Yield what is said of each group of incidents."""
-    columns = (np.bincount(group, weights=column[rows]).tolist() for column in (board.best, board.contested))
-    kinds = _commonest(group, board.kind[rows], len(board.kinds)).tolist()
-    for count, dead, contested, kind in zip(np.bincount(group).tolist(), *columns, kinds, strict=True):
-        yield (
-            ("count", count),
-            ("killed", int(dead)),
-            ("contested", int(contested)),
-            ("type", board.kinds[kind]),
-        )
-
-
-def _commonest(group: Whole, kind: Whole, kinds: int) -> Whole:
-    """Return, for each group, the type that most of its incidents are of."""
-    if not len(group):
-        return np.zeros(0, dtype=np.int64)
-    table = np.bincount(group * kinds + kind, minlength=(int(group.max()) + 1) * kinds)
-    commonest: Whole = table.reshape(-1, kinds).argmax(axis=1)
-    return commonest
+def _kept_in(middle: Real, radius: Real, before: Mask, behind: Mask) -> Real:
+    """Return middles from which a radius does not lead over a side of their cell behind which there is something."""
+    start = middle // _CELL * _CELL
+    held = np.where(before, np.maximum(middle, start + radius), middle)
+    kept: Real = np.where(behind, np.minimum(held, start + _CELL - radius), held)
+    return kept
 
 
 def _listed(here: _Here) -> Iterator[tuple[int, int, int]]:

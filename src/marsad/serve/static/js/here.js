@@ -8,8 +8,7 @@ import { boxOf, cellAround, isWide } from "./map/data.js";
 import { NO_PANEL, state, update } from "./state.js";
 import { words } from "./words.js";
 
-const CELLS = 12; // a side: as many parts as the server gathers a square's dots in
-const EXACT = 4096; // parts a side that a square tells places by
+const CELLS = 8; // a side: as many parts as the server gathers a square's dots in
 const FEW = 600; // more are not pulled apart by looking at them
 const MOST = 1000;
 
@@ -30,22 +29,21 @@ export async function openCluster(map, { properties, geometry }, closest) {
 }
 
 /** What a click on an area does: opens its one incident, or lists them. */
-export function openArea(map, { properties, geometry }) {
+export function openArea({ properties }) {
   if (properties.count === 1) return update({ ...NO_PANEL, incident: properties.id });
-  const half = 360 / 2 ** map.depth / EXACT;
-  const [lon, lat] = geometry.coordinates;
-  return list([lon - half, lat - half, lon + half, lat + half], "areas");
+  return list(properties.box.split(",").map(Number), `areas,${properties.area}`);
 }
 
 function list(box, kind) {
-  const around = kind === "dots" ? box.map((degree, index) => degree + (index < 2 ? -2e-5 : 2e-5)) : box;
+  const around = box.map((degree, index) => degree + (index < 2 ? -2e-5 : 2e-5));
   update({ ...NO_PANEL, here: textOf(around, kind) });
 }
 
 /** Fills the panel with what lies there. */
 export async function showHere(panel, here, signal) {
   const parts = here.split(",");
-  const isOf = parts.at(-1) === "areas" ? isWide : (one) => !isWide(one);
+  const area = parts.slice(5).join(",");
+  const isOf = parts[4] === "areas" ? (one) => isWide(one) && (!area || one.area === area) : (one) => !isWide(one);
   const { features } = await api.points(filtersOf(windowed(state())), parts.slice(0, 4).join(","), signal);
   const markers = features.map((one) => one.properties).filter(isOf);
   const newest = markers.toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));

@@ -63,7 +63,7 @@ async function loadPanel() {
   show(panel, loading());
   panel.setAttribute("aria-label", incident ? words.incident : held ? words.control : words.incidents);
   return attempt(panel, loadPanel, async () => {
-    map.choose(await fillPanel(signal), { come: true });
+    map.choose(await fillPanel(signal), { come: true, area: Boolean(incident) });
     panel.scrollTop = 0;
     if (NARROW.matches || !incident) panel.querySelector("h2").focus({ preventScroll: true });
   });

@@ -116,7 +116,10 @@ export const words = {
 
   per: { day: "Incidents per day", week: "Incidents per week", month: "Incidents per month" },
   killedChart: "Killed: best figure, and from the least to the most",
-  chartHelp: "The same is in the table below; days can be chosen there, or as From and To among the filters.",
+  chartHelp: "Choose days with the two sliders that follow. The same is in the table below, where days can be chosen too.",
+  brush: "Days chosen on the charts",
+  brushEnds: { from: "First of the chosen days", to: "Last of the chosen days" },
+  brushKeys: "Arrows, Page Up and Down, Home and End move it; with Shift both ends go together; Escape gives all days back",
   toldApart: "told apart by",
   bySplit: { "": "nothing", type: "type", side: "who did it" },
   otherSides: "others and not known",

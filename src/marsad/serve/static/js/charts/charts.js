@@ -3,13 +3,14 @@
 import { api } from "../api.js";
 import { timelessOf, windowOf } from "../asked.js";
 import { button, byId, el, show, tinted } from "../dom.js";
-import { numberOf, secondsOf } from "../days.js";
-import { killed } from "../format.js";
+import { isoOf, numberOf, secondsOf } from "../days.js";
+import { day, killed } from "../format.js";
 import { onTheme } from "../light.js";
 import { asks, attempt } from "../parts.js";
 import { state, update } from "../state.js";
 import { words } from "../words.js";
 import { periodName, setDays } from "./choosing.js";
+import { byFinger, endsOf } from "./ends.js";
 import { busyDays, partsBySide, periodsOf } from "./periods.js";
 import { daysBetween, dim, incidentBars, killedBand } from "./plots.js";
 import { tableOf } from "./table.js";
@@ -52,9 +53,13 @@ async function draw() {
   found.top = topOf(found.periods);
   const parts = state().by === "side" ? await sides(found) : found.parts;
   const [bars, band, said] = [el("div", { class: "plot" }), el("div", { class: "plot" }), el("output", { class: "said" })];
-  show(host, heading(found, parts, said), el("div", { class: "plots", role: "img", "aria-label": summary(found) }, bars, el("p", { class: "plot-name" }, words.killedChart), band), rest(found));
-  drawn = { ...found, parts, said, bars, band, plots: [] };
-  return plot();
+  const image = el("div", { role: "img", "aria-label": summary(found) }, bars, el("p", { class: "plot-name" }, words.killedChart), band);
+  const ends = endsOf({ seen: chosenPeriods, change: moveTo, clear, at: periodUnder });
+  const held = document.activeElement?.closest("#timeline .end")?.dataset.end; // the zoom draws anew under the keys
+  show(host, heading(found, parts, said), el("div", { class: "plots", role: "group", "aria-label": words.brush }, image, ends), rest(found));
+  drawn = { ...found, parts, said, bars, band, ends, plots: [] };
+  plot();
+  ends.find((one) => one.dataset.end === held)?.focus({ preventScroll: true });
 }
 
 /** Where the tolls' scale ends: one that would flatten all others is cut, and the page says so. */
@@ -70,15 +75,74 @@ async function sides({ step, periods }) {
   return partsBySide(table.rows, periods);
 }
 
+/** What comes with each drawing of a chart: only then is known where its days are. */
+function veil(one) {
+  dim(one, chosenDays(), shownDays());
+  if (one === drawn?.plots[0]) placeEnds(one);
+}
+
 function plot() {
   const { periods, parts, bars, band } = drawn;
   const width = Math.max(host.clientWidth - 28, 240);
   const range = [secondsOf(periods[0].start), secondsOf(periods.at(-1).end + 1)];
-  const look = { width, range, veil: (one) => dim(one, chosenDays(), shownDays()), hooks: { setCursor: [point], setSelect: [choose] } };
+  const look = { width, range, veil, hooks: { setCursor: [point], setSelect: [choose] } };
   drawn.plots.forEach((one) => one.destroy());
   drawn.plots = [incidentBars(bars, periods, parts, { ...look, height: BARS, withDays: false }), killedBand(band, periods, { ...look, height: BAND, withDays: true, top: drawn.top })];
   drawn.width = width;
-  for (const one of drawn.plots) one.over.addEventListener("click", () => pick(one));
+  for (const one of drawn.plots) {
+    one.over.addEventListener("click", () => pick(one));
+    byFinger(one, () => {
+      choose(one);
+      brushed = false; // no click comes behind a finger's brush
+    });
+  }
+}
+
+/** The chosen periods as [first, last] of all `count`; all of them where none are chosen. */
+function chosenPeriods() {
+  const { periods } = drawn;
+  const [from, to] = chosenDays() ?? [-Infinity, Infinity];
+  const first = periods.findIndex((one) => one.end >= from);
+  const last = periods.findLastIndex((one) => one.start <= to);
+  return { span: [first < 0 ? periods.length - 1 : first, Math.max(last, 0)].sort((a, b) => a - b), count: periods.length };
+}
+
+function moveTo([first, last]) {
+  const [start, end] = [drawn.periods[first].start, drawn.periods[last].end];
+  setDays(start, end, { step: false });
+  const [incidents, low, best, high] = ["incidents", "low", "best", "high"].map((name) => drawn.periods.slice(first, last + 1).reduce((sum, one) => sum + one[name], 0));
+  const open = drawn.periods.slice(first, last + 1).some((one) => one.open);
+  drawn.said.value = told({ start, end, incidents, low, best, high, open });
+}
+
+/** Takes the choice back; says whether there was one. */
+function clear() {
+  if (!chosenDays()) return false;
+  update({ since: "", until: "" });
+  drawn.said.value = words.allTime;
+  return true;
+}
+
+function periodUnder(x) {
+  const [one] = drawn.plots;
+  const { left, width } = one.over.getBoundingClientRect();
+  const number = daysBetween(one, ...[0, 0].fill(Math.min(Math.max(x - left, 0), width - 1)))[0];
+  return Math.max(drawn.periods.findIndex((period) => period.start <= number && number <= period.end), 0);
+}
+
+/** Puts the two ends beside the chosen periods, and tells where they are. */
+function placeEnds(chart) {
+  const { span, count } = chosenPeriods();
+  const { periods, ends } = drawn;
+  const sides = [periods[span[0]].start, periods[span[1]].end + 1];
+  ends.forEach((node, end) => {
+    const { start, end: last } = periods[span[end]];
+    node.style.setProperty("left", `${chart.bbox.left / devicePixelRatio + chart.valToPos(secondsOf(sides[end]), "x")}px`);
+    node.setAttribute("aria-valuemax", count - 1);
+    node.setAttribute("aria-valuenow", span[end]);
+    node.setAttribute("aria-valuetext", chosenDays() ? day(isoOf(end ? last : start)) : words.allTime);
+    node.classList.toggle("on", Boolean(chosenDays()));
+  });
 }
 
 function chosenDays() {

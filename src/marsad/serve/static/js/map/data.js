@@ -26,6 +26,13 @@ const WIDE_KM = 15; // a "town" known no better than this is drawn as an area to
 
 export const isWide = ({ level, radius_km: radius }) => AREA_LEVELS.has(level) || (radius ?? 0) >= WIDE_KM;
 
+/** What the squares may call the area of a place; nothing where it is known better than that. */
+export function areaKeys(place) {
+  if (!isPlaced(place) || !isWide(place)) return [];
+  const { id, country, level, lon, lat, radius_km: radius } = place;
+  return [`${lon.toFixed(5)}~${lat.toFixed(5)}~${(radius ?? 0).toFixed(1)}`, ...(level === "country" ? [`country:${country}`] : [id ?? ""])];
+}
+
 /** The box of one square's part, in degrees: what a cluster at a point stands for. */
 export function cellAround([lon, lat], zoom, cells) {
   const parts = 2 ** zoom * cells;

@@ -43,6 +43,12 @@ const hatched = (colour, gap, ring) => (context, side) => {
   context.stroke();
 };
 
+/** Stripes that go on from one image to the next. */
+const striped = (colour, gap) => (context, side) => {
+  context.strokeStyle = colour;
+  stripes(context, side, gap / 4, gap);
+};
+
 /** A square, striped where others say that it is theirs; an empty one where nobody knows. */
 const held = (colour, isContested) => (context, side) => {
   const square = () => {
@@ -67,11 +73,12 @@ const held = (colour, isContested) => (context, side) => {
 const KINDS = {
   dot: [SIDE, (colour) => hatched(colour, 14, 7)],
   area: [SIDE * 4, (colour) => hatched(colour, 16, 3)],
+  stripes: [32, (colour) => striped(colour, 8)],
   held: [20, (colour) => held(colour, false)],
   disputed: [20, (colour) => held(colour, true)],
 };
 
-/** Draws an image when the map first asks for it by name: `dot-air`, `area-air`, `held-3`, `disputed-3`, `area-3`. */
+/** Draws an image when the map first asks for it by name: `dot-air`, `stripes-air`, `held-3`, `disputed-3`, `area-3`. */
 export function drawImage(map, theme, name) {
   const [kind, of] = name.split("-");
   const colour = COLOURS[theme][of] ?? HOLDERS[theme][of] ?? COLOURS[theme].other;

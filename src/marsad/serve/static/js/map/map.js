@@ -5,16 +5,16 @@ import { button, byId, el } from "../dom.js";
 import { isStill, onTheme, theme } from "../light.js";
 import { update } from "../state.js";
 import { words } from "../words.js";
-import { EMPTY, collection, spot } from "./data.js";
+import { EMPTY, areaKeys, collection, spot } from "./data.js";
 import { drawWhole } from "./frames.js";
 import { CONTROL_LAYERS } from "./held.js";
 import { drawImage } from "./images.js";
-import { DEEPEST, OVERLAYS, mapStyle, nameField } from "./style.js";
+import { CHOSEN_AREA, DEEPEST, OVERLAYS, areaFilter, mapStyle, nameField } from "./style.js";
 import { told } from "./told.js";
 import { viewOf, viewText } from "./view.js";
 
 const HITS = ["held", "held-areas", "dots", "clusters", "areas"];
-const INCIDENT_LAYERS = ["dots", "dots-contested", "clusters", "clusters-count", "areas", "areas-contested", "areas-count"];
+const INCIDENT_LAYERS = ["dots", "dots-contested", "clusters", "clusters-count", "areas", "areas-contested", "areas-edges", "areas-count", CHOSEN_AREA];
 export const CLOSEST = 11; // the basemap knows nothing finer
 // Room for what lies over the map: its choices above, the slider of days below.
 const AROUND_ALL = { padding: { top: 60, right: 56, bottom: 96, left: 56 }, maxZoom: 7.5 };
@@ -26,6 +26,7 @@ prewarm(); // its workers start while the land is still on its way
 export class IncidentMap {
   /** Makes an empty one: what the browser needs to draw at all takes as long as the land is on its way. */
   constructor(onHit) {
+    this.keys = []; // of the area that is chosen
     this.data = Object.fromEntries(Object.keys(OVERLAYS).map((name) => [name, EMPTY]));
     this.map = new Globe({
       container: box,
@@ -99,14 +100,14 @@ export class IncidentMap {
     const near = [[x - 4, y - 4], [x + 4, y + 4]];
     const layers = HITS.filter((id) => this.map.getLayer(id));
     const [dot] = this.map.queryRenderedFeatures(near, { layers: layers.filter((id) => !id.endsWith("areas")) });
-    return dot ?? this.map.queryRenderedFeatures([x, y], { layers: layers.filter((id) => id.endsWith("areas")) })[0] ?? null;
+    return dot ?? smallest(this.map.queryRenderedFeatures([x, y], { layers: layers.filter((id) => id.endsWith("areas")) }));
   }
 
   hover(point) {
     const hit = this.map.isMoving() ? null : this.hitAt(point);
     this.map.getCanvas().style.cursor = hit ? "pointer" : "";
     if (!hit) this.popup.remove();
-    else this.popup.setLngLat(hit.geometry.coordinates).setDOMContent(told(hit)).addTo(this.map);
+    else this.popup.setLngLat(hit.geometry.type === "Point" ? hit.geometry.coordinates : this.map.unproject(point)).setDOMContent(told(hit)).addTo(this.map);
   }
 
   restyle() {
@@ -117,6 +118,7 @@ export class IncidentMap {
   /** Gives a style that has just come what it does not say itself. */
   dress() {
     for (const [name, { features }] of Object.entries(this.data)) if (features.length) this.lay(name);
+    this.map.setFilter(CHOSEN_AREA, areaFilter(this.keys));
     this.reveal(this.revealed);
   }
 
@@ -192,10 +194,16 @@ export class IncidentMap {
     if (home) this.map.fitBounds(boundsOf(home), { ...AROUND_ALL, animate: !isStill(), duration: 600 });
   }
 
-  /** Rings a place, and comes to it where it is out of sight; null rings none. */
-  async choose(place, { come = false } = {}) {
+  /** Rings a place, and comes to it where it is out of sight; null rings none. `area`: it is one of the incidents'. */
+  async choose(place, { come = false, area = false } = {}) {
     const one = place && spot(place);
-    await this.put("chosen", collection([one]));
+    const keys = place && area ? areaKeys(place) : [];
+    await this.put("chosen", collection([keys.length ? null : one]));
+    if (String(keys) !== String(this.keys)) {
+      this.keys = keys;
+      this.busy();
+      this.map.setFilter(CHOSEN_AREA, areaFilter(keys));
+    }
     if (one && come && !this.map.getBounds().contains(one.geometry.coordinates)) this.come(one.geometry.coordinates);
   }
 
@@ -213,6 +221,10 @@ export class IncidentMap {
     return Math.min(Math.floor(this.map.getZoom()), DEEPEST);
   }
 }
+
+/** Of areas that lie on each other, the one that is known best. */
+const smallest = (areas) => areas.reduce((least, one) => (least && widthOf(least) <= widthOf(one) ? least : one), null);
+const widthOf = ({ properties }) => (properties.level === "country" ? 1e4 : 0) + (properties.radius_km ?? 60);
 
 const boundsOf = ([west, south, east, north]) => [[west, south], [east, north]];
 

@@ -78,5 +78,5 @@ async function hitOn(made, hit, closest) {
   if (id.startsWith("held")) update({ ...NO_PANEL, held: hit.properties.key });
   else if (id === "dots") update({ ...NO_PANEL, incident: hit.properties.id });
   else if (id === "clusters") await openCluster(map, hit, closest);
-  else openArea(map, hit);
+  else openArea(hit);
 }

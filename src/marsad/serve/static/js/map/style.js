@@ -3,7 +3,7 @@
 
 import { controlLayers } from "./held.js";
 import { SIDE } from "./images.js";
-import { AREA_RADIUS, CHOSEN_RADIUS, CLUSTER_RADIUS, COUNT_TEXT, DOT_RADIUS, areaImage, familyImage, isContested, isWeak, typeColour } from "./shapes.js";
+import { CHOSEN_RADIUS, CLUSTER_RADIUS, COUNT_TEXT, DOT_RADIUS, familyImage, isContested, isWeak, typeColour } from "./shapes.js";
 
 const THEMES = {
   light: { sea: "#d3dde6", land: "#f6f4ef", province: "#ddd8cd", border: "#a79f8f", name: "#5c5648", town: "#6d6a63", halo: "#f6f4ef", dot: "#ffffff", cluster: "#ffffff", count: "#1d2833", ring: "#111a23" },
@@ -59,26 +59,21 @@ function ground(colours) {
 
 const of = (layer, id, type, rest) => ({ id, type, source: "incidents", "source-layer": layer, ...rest });
 
+const isVast = ["match", ["get", "level"], ["country", "region"], true, false];
+const half = (name) => [">=", ["*", 2, ["to-number", ["get", name]]], ["get", "count"]]; // of half and more
+
 function areas(theme) {
-  const wide = ["coalesce", ["get", "radius_km"], 0];
-  // What is only known to a country or half of one is an outline: many of them would drown all that is known better.
-  const many = ["case", [">", wide, 100], 0.015, ["interpolate", ["linear"], ["get", "count"], 1, 0.06, 30, 0.12]];
+  // What is only known to a country or a part of the world is a line: filled, it would drown all that is known better.
+  const filled = ["case", isVast, 0.015, half("weak"), 0.05, ["interpolate", ["linear"], ["get", "count"], 1, 0.1, 30, 0.18]];
   return [
-    of("areas", "areas", "circle", {
-      layout: { "circle-sort-key": ["-", 0, ["coalesce", ["get", "radius_km"], 0]] },
-      paint: {
-        "circle-radius": AREA_RADIUS,
-        "circle-color": typeColour(theme),
-        "circle-opacity": many,
-        "circle-stroke-color": typeColour(theme),
-        "circle-stroke-opacity": ["case", [">", wide, 100], 0.35, 0.6],
-        "circle-stroke-width": 1.2,
-      },
+    of("areas", "areas", "fill", { paint: { "fill-color": typeColour(theme), "fill-opacity": filled, "fill-antialias": false } }),
+    of("areas", "areas-contested", "fill", {
+      filter: ["all", half("contested"), ["!", isVast]],
+      paint: { "fill-pattern": familyImage("stripes-"), "fill-opacity": 0.3 },
     }),
-    of("areas", "areas-contested", "symbol", {
-      filter: ["all", [">=", ["*", 2, ["to-number", ["get", "contested"]]], ["get", "count"]], ["<=", wide, 100]], // of half and more
-      layout: { "icon-image": familyImage("area-"), "icon-size": areaImage(SIDE * 4), "icon-allow-overlap": true },
-      paint: { "icon-opacity": 0.22 },
+    of("areas", "areas-edges", "line", {
+      layout: { "line-join": "round" },
+      paint: { "line-color": typeColour(theme), "line-width": 1.2, "line-opacity": ["case", ["any", isVast, half("weak")], 0.4, 0.7] },
     }),
   ];
 }
@@ -114,17 +109,30 @@ function labels(colours, names) {
   ];
 }
 
+// An area's number gives way to clusters, and goes where there is none.
+const BESIDE = {
+  "text-variable-anchor": ["center", "top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"],
+  "text-radial-offset": 1.6,
+  "symbol-sort-key": ["-", 0, ["get", "count"]],
+};
+
 function incidents(theme, colours) {
-  const count = (layer, id, rest) =>
+  const count = (layer, id, layout, rest) =>
     of(layer, id, "symbol", {
-      layout: { "text-field": COUNT_TEXT, "text-font": STRONG, "text-size": 12, "text-allow-overlap": true },
+      layout: { "text-field": COUNT_TEXT, "text-font": STRONG, "text-size": 12, ...layout },
       paint: { "text-color": colours.count },
       ...rest,
     });
   return [
-    count("areas", "areas-count", {
-      filter: ["all", [">", ["get", "count"], 1], ["<=", ["coalesce", ["get", "radius_km"], 0], 100]],
+    count("middles", "areas-count", BESIDE, {
+      minzoom: 4,
+      filter: ["all", [">", ["get", "count"], 1], ["!=", ["get", "level"], "region"]],
       paint: { "text-color": colours.name, "text-halo-color": colours.halo, "text-halo-width": 1.5 },
+    }),
+    of("areas", CHOSEN_AREA, "line", {
+      filter: areaFilter([]),
+      layout: { "line-join": "round" },
+      paint: { "line-color": colours.ring, "line-width": 3 },
     }),
     of("incidents", "dots", "circle", {
       layout: { "circle-sort-key": ["-", 0, ["coalesce", ["get", "killed"], 0]] },
@@ -151,7 +159,7 @@ function incidents(theme, colours) {
         "circle-stroke-color": typeColour(theme),
       },
     }),
-    count("clusters", "clusters-count"),
+    count("clusters", "clusters-count", { "text-allow-overlap": true, "text-padding": 14 }),
   ];
 }
 
@@ -179,6 +187,10 @@ function pins(colours) {
     },
   ];
 }
+
+/** The line around the area that is chosen: one of those that the squares hold. */
+export const CHOSEN_AREA = "areas-chosen";
+export const areaFilter = (keys) => ["in", ["get", "area"], ["literal", keys]];
 
 function chosen(colours) {
   return [

@@ -8,7 +8,7 @@ import { wordsAt } from "./text.js";
 import { fields, standings, verbs, words } from "./words.js";
 
 export const FIELDS = Object.keys(fields);
-const BADGE = { rejected: "denied", corrected: "corrected", accepted: "accepted", added: "added", read: "" };
+const BADGE = { rejected: "denied", corrected: "corrected", accepted: "accepted", added: "added", read: "", checked: "accepted" };
 
 const tollText = (toll) => [`${range(bounds(toll))} ${outcomes[toll.outcome]}`, toll.group || sides[toll.side]].filter(Boolean).join(", ");
 

@@ -7,7 +7,7 @@ import { after } from "./doing.js";
 import { draw } from "./draw.js";
 import { editor } from "./editor.js";
 import { showMissed } from "./missed.js";
-import { here, one } from "./state.js";
+import { here, isSilent, one } from "./state.js";
 import { chosen, light } from "./text.js";
 import { attempt, isBusy } from "./turn.js";
 import { fields, standings, words } from "./words.js";
@@ -50,8 +50,13 @@ async function add(told) {
   const made = await api.add(here.seen.report.id, told);
   const { claim } = made.acts[0];
   const found = made.seen.claims.find((each) => each.claim.id === claim);
-  here.items.splice(here.at + 1, 0, { claim: found.claim, standing: found.standing, report: made.seen.report });
-  here.at = Math.min(here.at + 1, here.items.length - 1);
+  const item = { claim: found.claim, standing: found.standing, report: made.seen.report };
+  const current = here.items[here.at];
+  if (isSilent(current)) here.items.splice(here.at, 1, { ...item, silent: current }); // something is read there now
+  else {
+    here.items.splice(here.at + 1, 0, item);
+    here.at = Math.min(here.at + 1, here.items.length - 1);
+  }
   await after(made, { what: words.acted(standings.added, types[told.type]) });
   focusField("places");
 }

@@ -4,7 +4,7 @@ import { types } from "../words.js";
 import { api, person } from "./api.js";
 import { draw } from "./draw.js";
 import { goTo, open, refreshProgress } from "./going.js";
-import { here, listReport, numberOf, one, seenOf, tellRow } from "./state.js";
+import { here, isSilent, listReport, numberOf, numberOfSilent, one, seenOf, tellRow } from "./state.js";
 import { act, say } from "./turn.js";
 import { standings, words } from "./words.js";
 
@@ -36,7 +36,14 @@ export function check() {
   if (!here.seen || here.seen.assignment || here.seen.checked) return;
   const waiting = here.seen.claims.filter((one) => one.standing === "read").length;
   if (waiting) say(words.notChecked(waiting));
-  else act(async () => after(await api.check(here.seen.report.id), { what: words.check }));
+  else act(async () => checked(await api.check(here.seen.report.id)));
+}
+
+/** After a check; from a report of the queue in which nothing was read, on to the next. */
+async function checked(made) {
+  const item = here.items[here.at];
+  if (isSilent(item)) item.standing = "checked";
+  await after(made, { next: isSilent(item), what: words.check });
 }
 
 export const undo = () => act(takeBack);
@@ -68,12 +75,15 @@ function lastOfMine() {
 /** Goes back to the claim whose act was taken back, where it is still listed. */
 function backTo({ acts, seen }) {
   here.seen = seen;
-  const number = numberOf(acts[0].claim);
+  const [{ claim, report }] = acts;
+  const number = claim ? numberOf(claim) : numberOfSilent(report);
   if (number < 0) return;
   here.at = number;
-  // An added claim that is taken back is no more.
-  if (seenOf(acts[0].claim)) tellRow();
-  else here.items.splice(number, 1);
+  // An added claim that is taken back is no more; where it was the only one, nothing is read there again.
+  const item = here.items[number];
+  if (!claim) item.standing = "read";
+  else if (seenOf(claim)) tellRow();
+  else here.items.splice(number, 1, ...(item.silent ? [item.silent] : []));
 }
 
 /** After a decision on incidents. */

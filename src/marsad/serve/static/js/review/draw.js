@@ -54,8 +54,10 @@ function drawClaim(current) {
 
 function showNoClaim() {
   const key = (name, does, letter) => button([name, el("kbd", { "aria-hidden": true }, letter)], does, { class: `act ${letter}` });
-  const actions = el("div", { class: "actions" }, key(words.missed, does.missed, "m"), key(words.undo, does.undo, "u"));
-  show(panel, el("p", { class: "note" }, words.noClaims), actions);
+  const { why } = here.items[here.at] ?? {};
+  const check = here.seen.claims.length || here.seen.checked || here.seen.assignment ? null : key(words.nothingThere, does.check, "n");
+  const actions = el("div", { class: "actions" }, key(words.missed, does.missed, "m"), check, key(words.undo, does.undo, "u"));
+  show(panel, why ? el("h2", { tabindex: -1 }, words.why[why]) : null, el("p", { class: "note" }, words.noClaims), actions);
 }
 
 /** Says that nothing is listed, and why. */

@@ -3,12 +3,12 @@
 import { byId } from "../dom.js";
 import { api } from "./api.js";
 import { draw, drawHead, drawRows, showNothing } from "./draw.js";
-import { here, listReport } from "./state.js";
+import { here, isSilent, listReport, numberOfSilent, silentItem } from "./state.js";
 import { words } from "./words.js";
 
 export async function loadQueue() {
   const queue = await api.queue(here.filters);
-  here.items = queue.claims;
+  here.items = [...queue.claims, ...queue.unread.map(silentItem)];
   here.at = 0;
   here.next = queue.next;
   progress(queue);
@@ -21,14 +21,17 @@ export async function moreOfQueue() {
   const queue = await api.queue(here.filters, here.next);
   const known = new Set(here.items.map((item) => item.claim.id));
   here.items.push(...queue.claims.filter((item) => !known.has(item.claim.id)));
+  here.items.push(...queue.unread.filter(({ report }) => numberOfSilent(report.id) < 0).map(silentItem));
   here.next = queue.next;
   progress(queue);
   drawRows();
 }
 
-function progress({ today, waiting, assigned }) {
+function progress({ today, waiting, assigned, silent }) {
   here.assigned = assigned;
-  byId("progress").textContent = words.progress(today, today + (here.filters.standing === "unreviewed" ? waiting : here.items.length));
+  const claims = here.items.filter((item) => !isSilent(item)).length;
+  const told = words.progress(today, today + (here.filters.standing === "unreviewed" ? waiting : claims));
+  byId("progress").textContent = [told, silent ? words.silent(silent) : ""].filter(Boolean).join(" · ");
 }
 
 export const refreshProgress = async () => progress(await api.queue({ ...here.filters, limit: 1 }));

@@ -1,10 +1,11 @@
 // The left side: the queue of claims with its filters, or the claims of one report.
 
 import { button, el, show } from "../dom.js";
-import { placeName } from "../format.js";
+import { day, placeName } from "../format.js";
 import { typeChip } from "./chip.js";
 import { types } from "../words.js";
 import { badge, said } from "./claim.js";
+import { isSilent } from "./state.js";
 import { words } from "./words.js";
 
 const STANDINGS = { unreviewed: words.unreviewed, reviewed: words.reviewed, all: words.all };
@@ -39,10 +40,12 @@ export function showRows(node, items, at, choose, more) {
       const row = button("", () => choose(number), {
         class: "row",
         "data-claim": item.claim.id,
+        "data-silent": isSilent(item) ? item.report.id : null,
         "aria-current": number === at ? "true" : null,
         tabindex: number === at ? 0 : -1,
       });
-      row.append(
+      if (isSilent(item)) row.append(...silentRow(item));
+      else row.append(
         el("span", { class: "row-top" }, typeChip(item.claim.type), el("span", { class: "date" }, item.lowest == null || item.standing !== "read" ? badge(item.standing) : doubt(item))),
         el("span", { class: "title", dir: "auto" }, summary(item.claim)),
         el("span", { class: "where", dir: "auto" }, [item.claim.places[0] ? placeName(item.claim.places[0]) : "", said(item.claim, "tolls")].filter(Boolean).join(" · ")),
@@ -53,6 +56,12 @@ export function showRows(node, items, at, choose, more) {
     more ? el("li", {}, button(words.more, more, { class: "more-rows" })) : null,
   );
 }
+
+const silentRow = ({ report, why, standing }) => [
+  el("span", { class: "row-top" }, el("span", { class: "chip" }, words.why[why]), standing === "read" ? null : el("span", { class: "date" }, badge(standing))),
+  el("span", { class: "title", dir: "auto" }, report.title || report.id),
+  el("span", { class: "row-end" }, el("bdi", {}, [report.publisher, report.published && day(report.published)].filter(Boolean).join(" · "))),
+];
 
 const doubt = ({ lowest }) => el("span", { class: `sure ${lowest < 0.5 ? "low" : lowest < 0.8 ? "middle" : "high"}`, title: words.lowest(lowest) }, words.sure(lowest));
 

@@ -19,6 +19,11 @@ export const seenOf = (claim) => here.seen?.claims.find((each) => each.claim.id 
 /** The claim at hand, null where there is none. */
 export const one = () => seenOf(here.items[here.at]?.claim.id);
 
+/** A report in which nothing was read, as the queue lists it: it has no claim yet. */
+export const silentItem = ({ report, why }) => ({ report, why, claim: { id: "" }, standing: "read" });
+export const isSilent = (item) => Boolean(item?.why);
+export const numberOfSilent = (report) => here.items.findIndex((item) => isSilent(item) && item.report.id === report);
+
 export const numberOf = (claim) => here.items.findIndex((item) => item.claim.id === claim);
 
 /** Lets the row of the claim at hand tell how it stands: it may have been listed before somebody changed it. */

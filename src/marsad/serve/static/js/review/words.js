@@ -24,6 +24,7 @@ export const standings = {
   corrected: "corrected",
   rejected: "rejected",
   added: "added",
+  checked: "nothing to read",
 };
 
 export const verbs = {
@@ -53,6 +54,8 @@ export const words = {
   notForYou: "Reviewing is for reviewers. Ask an administrator for that role.",
 
   progress: (today, all) => `${number(today)} of ${number(all)} reviewed today`,
+  silent: (count) => `${plural(count, "report", "reports")} in which nothing was read`,
+  why: { silent: "Nothing was read here", passed_over: "Passed over: it did not look like conflict" },
   signedAs: "Signed as",
   yourName: "Your name, under what you do",
   unreviewed: "To review",
@@ -90,6 +93,7 @@ export const words = {
   missed: "Add missed claim",
   undo: "Undo",
   check: "Nothing more to find",
+  nothingThere: "Nothing to read",
   checkTitle: "All claims of this report were judged, and none is missing: it becomes training data",
   checkedBy: (name, day) => `${name} found nothing more here, ${day}`,
   notChecked: (waiting) => `${plural(waiting, "claim", "claims")} of this report ${waiting === 1 ? "waits" : "wait"} to be judged first.`,
@@ -179,7 +183,7 @@ export const words = {
     ["← →, Shift + ← →", "in the text: move by words, take more words"],
     ["Enter, Esc", "take the words or save, leave"],
     ["m", "add a claim that was missed"],
-    ["n", "nothing more is to be found in this report"],
+    ["n", "nothing more is to be found in this report; where nothing was read: there is nothing to be read"],
     ["u", "undo what you did last here"],
     ["s, g", "the claim tells of something else; of the same as another incident"],
     ["t", "all claims of this report, and back to the queue"],
