@@ -13,7 +13,7 @@ from marsad.model import Incident
 from marsad.publish.brief import Asked, Brief, Form, brief_of, render
 from marsad.publish.brief.html import STYLE
 from marsad.publish.brief.rendering import MEDIA_TYPES
-from marsad.serve.asked import PREFIX, Answering, OfDesk, says
+from marsad.serve.asked import BYTES, PREFIX, Answering, OfDesk, says_in
 from marsad.serve.filters import Filters, Like, filters, only, traits
 from marsad.store import Query, Store
 
@@ -45,7 +45,7 @@ def _within(incident: Incident, query: Query) -> bool:
 
 @router.get(
     f"{PREFIX}/brief",
-    responses=says(None, "text/html", "The report"),
+    responses=says_in({media_type: BYTES for media_type in MEDIA_TYPES.values()}, "The report"),
     dependencies=[only(filters, traits, names=("form",))],
 )
 def brief(
