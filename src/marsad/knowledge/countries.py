@@ -105,6 +105,7 @@ def _plural(word: str) -> str:
     return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
+@lru_cache(maxsize=1 << 14)  # the same names come again and again
 def _key(words: str) -> str:
     """Return the words without case, dots, hyphens, accents, a leading "the" and a possessive.
 

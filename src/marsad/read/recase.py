@@ -45,10 +45,11 @@ def _in_case(text: str, language: str) -> str:
 
 
 def _caseless(text: str) -> bool:
-    letters = [char for char in text[:20000] if char.isalpha()]
-    if len(letters) < _ENOUGH:
+    begin = text[:20000]
+    letters = sum(map(str.isalpha, begin))
+    if letters < _ENOUGH:
         return False
-    share = sum(map(str.isupper, letters)) / len(letters)
+    share = sum(map(str.isupper, begin)) / letters
     return share > _MOSTLY_UPPER or share < _HARDLY_ANY
 
 

@@ -42,8 +42,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def is_upper(text: str) -> bool:
     """Return whether a text is written in capitals, so that they say nothing."""
-    letters = [char for char in text[:4000] if char.isalpha() and char.upper() != char.lower()]
-    return bool(letters) and sum(char.isupper() for char in letters) > _UPPER_SHARE * len(letters)
+    begin = text[:4000]
+    upper, lower = sum(map(str.isupper, begin)), sum(map(str.islower, begin))
+    return upper > _UPPER_SHARE * (upper + lower)
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -45,12 +45,18 @@ def triggers(sentence: str, offset: int, language: str = "en") -> tuple[Trigger,
     found: list[Trigger] = []
     lower = sentence.replace("İ", "I").lower()  # of equal length: what else is longer in lower case is not written
     for entry in _entries(language):
-        if (entry.needs and not entry.needs.search(sentence)) or (entry.unless and entry.unless.search(sentence)):
+        matches = list(entry.pattern.finditer(sentence if entry.cased else lower))
+        if not matches or not _fits(entry, sentence):
             continue
-        for match in entry.pattern.finditer(sentence if entry.cased else lower):
-            if not _overlaps(match, found, offset):
-                found.append(_trigger(entry, sentence, match.span(), offset))
+        found += [_trigger(entry, sentence, m.span(), offset) for m in matches if not _overlaps(m, found, offset)]
     return tuple(sorted(found, key=lambda trigger: trigger.start))
+
+
+def _fits(entry: _Entry, sentence: str) -> bool:
+    """Whether a sentence has the words that an entry needs, and none of those that rule it out."""
+    return (entry.needs is None or entry.needs.search(sentence) is not None) and (
+        entry.unless is None or entry.unless.search(sentence) is None
+    )
 
 
 def _overlaps(match: re.Match[str], found: list[Trigger], offset: int) -> bool:
