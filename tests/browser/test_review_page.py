@@ -342,6 +342,19 @@ def test_a_report_holds_nothing_more_and_that_is_taken_back(desk: str, visit: Vi
     expect(page.locator(".checked")).to_have_count(0)
 
 
+def test_a_rejected_claim_stands_rejected_in_its_incident_until_that_is_made_anew(
+    desk: str, visit: Visiting, path: Path
+) -> None:
+    with open_store(path) as store:
+        reviewing.reject(store, "wire#2", "Rana")
+        (incident,) = store.incidents_of(["wire#2"])
+    page = visit().go(f"{desk}#incident={incident.id.replace('#', '%23')}")
+    mark = page.locator('.panel .claim[data-id="wire#2"] .badge.rejected')
+    expect(mark).to_have_text("rejected by a reviewer")
+    ground = "node => getComputedStyle(node).backgroundColor"
+    assert mark.evaluate(ground) != page.locator(".panel .badge.stated").first.evaluate(ground)
+
+
 def test_the_desk_and_the_review_lead_to_each_other(desk: str, visit: Visiting, path: Path) -> None:
     with open_store(path) as store:
         reviewing.accept(store, "wire#2", "Rana")
