@@ -13,7 +13,7 @@ from browser.test_page_people import grave
 from playwright.sync_api import expect
 from serve.desk_sample import HOSTILE, WIRE
 
-from marsad import pipeline, reviewing
+from marsad import pipeline, review, reviewing
 from marsad.model import GroundedClaim
 from marsad.serve.people import hashed
 from marsad.store import open_accounts, open_store
@@ -347,6 +347,10 @@ def test_a_rejected_claim_stands_rejected_in_its_incident_until_that_is_made_ane
 ) -> None:
     with open_store(path) as store:
         reviewing.reject(store, "wire#2", "Rana")
+        with store.reviewing() as reviews:  # as bringing up to date begins
+            found, version, read = reviews.read(WIRES)
+            told = review.derive(read, review.counting_acts(reviews.acts(WIRES)), found.text, version)
+            reviews.apply(WIRES, told.claims)
         (incident,) = store.incidents_of(["wire#2"])
     page = visit().go(f"{desk}#incident={incident.id.replace('#', '%23')}")
     mark = page.locator('.panel .claim[data-id="wire#2"] .badge.rejected')

@@ -26,7 +26,7 @@ from marsad.serve.board import (
 )
 from marsad.serve.killed import tallied
 from marsad.serve.names import Names
-from marsad.serve.pages import claims_page, page_of, with_incidents
+from marsad.serve.pages import claims_page, page_of, report_page, with_incidents
 from marsad.serve.passages import passages
 from marsad.serve.views import (
     ActorPage,
@@ -39,7 +39,6 @@ from marsad.serve.views import (
     PlacePage,
     QuotedClaim,
     ReportPage,
-    ReportView,
     SourcePage,
     Status,
     Timeline,
@@ -84,8 +83,8 @@ class Desk:
             fitting = claims_chosen(board, self.store, query)
             after = claims.row_of[query.after] if query.after else None
             listed = claims.order.page(fitting, newest=query.newest, after=after, limit=query.limit)
-            ids = [claims.ids[row] for row in listed.rows]
-            return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None)
+            told = self.store.cited_bodies(claims.numbers[list(listed.rows)].tolist())
+            return claims_page(told, claims.ids[listed.rows[-1]] if listed.more else None)
 
     def reports(self, query: Query) -> ReportPage:
         """Return a page of reports."""
@@ -107,13 +106,9 @@ class Desk:
         """Return a report with its claims and their incidents, as `ReportView` in JSON."""
         board = self._boards.newest()
         with self.store.at_once():
-            report = self.store.report(report_id)
-            claims = tuple(cited.claim for cited in self.store.claims(Query(report=report.id)))
-            names = [claim.id for claim in claims]
-            versions, standings = len(self.store.versions(report.id)), self.store.standings(names)
-            bodies = self.store.incident_bodies(board.telling(names)[:REPORT_INCIDENTS])
-        view = ReportView(report=report, versions=versions, claims=claims, incidents=(), standings=standings)
-        return with_incidents(view, bodies, board)
+            told = self.store.told_report(report_id)
+            bodies = self.store.incident_bodies(board.telling(told.claims)[:REPORT_INCIDENTS])
+        return report_page(told, bodies, board)
 
     def actors(self, query: Query) -> ActorPage:
         """Return a page of those who do things or suffer them."""
