@@ -26,7 +26,8 @@ from marsad.store.sqlite_errors import NOT_A_STORE, explained
 BUSY_SECONDS: Final = 30
 _SMALLEST: Final = 512  # bytes in an SQLite file
 # NORMAL loses nothing when a process is killed; after a power cut the last transactions may be missing, never half.
-_PRAGMAS: Final = ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -32000")
+# What is read lies all over the file: mapped into memory, a page of it need not be copied to be looked at.
+_PRAGMAS: Final = ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -32000", "mmap_size = 2000000000")
 # Some hundred rows of each index will do; whoever else is writing does so too in the end, and is not waited for.
 _WORTH_BYTES: Final = 8_000_000
 _STOCK: Final = ("PRAGMA busy_timeout = 0", "PRAGMA analysis_limit = 400", "ANALYZE")
@@ -206,7 +207,7 @@ def _engine(path: Path, mode: str) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1, pool_use_lifo=True)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -39,12 +39,12 @@ def layer(name: str, spots: Iterable[Spot]) -> bytes:
 
 
 def _feature(spot: Spot, keys: dict[str, int], values: dict[tuple[type, Value], int]) -> bytes:
-    tags = bytearray()
+    tags: list[int] = []
     for key, value in spot.said:
-        tags += _varint(keys.setdefault(key, len(keys)))
-        tags += _varint(values.setdefault((type(value), value), len(values)))
+        tags.append(keys.setdefault(key, len(keys)))
+        tags.append(values.setdefault((type(value), value), len(values)))
     drawn = _varint(_MOVE_TO_ONE) + _varint(_zigzag(spot.x)) + _varint(_zigzag(spot.y))
-    return _message(2, bytes(tags)) + _field(3, _VARINT, _varint(_POINT)) + _message(4, drawn)
+    return _message(2, _varints(tags)) + _OF_A_POINT + _message(4, drawn)
 
 
 def _value(value: Value) -> bytes:
@@ -73,12 +73,22 @@ def _zigzag(number: int) -> int:
     return number << 1 if number >= 0 else (-number << 1) - 1
 
 
+def _varints(numbers: list[int]) -> bytes:
+    if max(numbers, default=0) < 128:
+        return bytes(numbers)
+    return b"".join(map(_varint, numbers))
+
+
 def _varint(number: int) -> bytes:
     if number < 128:
-        return bytes((number,))
+        return _SHORT[number]
     found = bytearray()
     while number >= 128:
         found.append(number & 127 | 128)
         number >>= 7
     found.append(number)
     return bytes(found)
+
+
+_SHORT: Final = tuple(bytes((number,)) for number in range(128))
+_OF_A_POINT: Final = _field(3, _VARINT, _varint(_POINT))

@@ -63,8 +63,9 @@ def tile_of(board: Board, mask: Mask, tile: Tile) -> bytes:
 def _within(board: Board, mask: Mask, tile: Tile) -> _Here:
     size = 1 << tile.z
     rows = board.within(tile.x / size, (tile.x + 1) / size)
+    rows = rows[mask[rows]]
     down = board.y[rows] * size - tile.y
-    rows = np.sort(rows[mask[rows] & (down >= 0) & (down < 1)])
+    rows = np.sort(rows[(down >= 0) & (down < 1)])
     across, down = board.x[rows] * size - tile.x, board.y[rows] * size - tile.y
     return _Here(rows, (across * EXTENT).astype(np.int64), (down * EXTENT).astype(np.int64))
 
