@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from marsad import __version__
 from marsad.model import ReportHead
+from marsad.model.trends import Split, Step
 from marsad.serve.board import (
     Asked,
     Board,
@@ -28,6 +29,7 @@ from marsad.serve.killed import tallied
 from marsad.serve.names import Names
 from marsad.serve.pages import claims_page, page_of, report_page, with_incidents
 from marsad.serve.passages import passages
+from marsad.serve.trending import Trending
 from marsad.serve.views import (
     ActorPage,
     Changed,
@@ -44,6 +46,7 @@ from marsad.serve.views import (
     Timeline,
 )
 from marsad.store import Query, Store
+from marsad.trends import Trends
 
 Row = TypeVar("Row")
 Order = Literal["oldest", "newest"]
@@ -57,6 +60,7 @@ class Desk:
         self.store = store
         self._boards = Boards(store, generation)
         self._names = Names(store, generation)
+        self._trending = Trending(store, self._boards)
 
     def warm(self) -> None:
         """Read what is kept in memory before somebody has to wait for it."""
@@ -164,6 +168,10 @@ class Desk:
         """Return the reports whose text holds some words, claims or not, newest first."""
         texts = [one.texts for one in held(board, self.store, words)]
         return self.store.heads_of(board.texts.newest(texts, limit))
+
+    def trends(self, query: Query, split: Sequence[Split], step: Step) -> Trends:
+        """Return how incidents and their tolls went over time."""
+        return self._trending.trends(query, split, step)
 
     def changed(self) -> Changed:
         """Return what the page must know when the store is another."""
