@@ -62,9 +62,11 @@ def served(path: Path, given: argparse.Namespace) -> Results:
 def serve(path: Path, listening: socket.socket) -> None:
     """Serve as `marsad serve` does."""
     from marsad.serve.application import app
-    from marsad.serve.running import server_of
+    from marsad.serve.running import server_of, warm
 
-    server_of(app(path)).run(sockets=[listening])
+    application = app(path)
+    warm(application.state.sides.whole.desk)
+    server_of(application).run(sockets=[listening])
 
 
 async def asked(port: int, server: int, given: argparse.Namespace) -> Results:

@@ -13,7 +13,7 @@ from browser.test_page_people import grave
 from playwright.sync_api import expect
 from serve.desk_sample import HOSTILE, WIRE
 
-from marsad import pipeline, reviewing
+from marsad import pipeline, review, reviewing
 from marsad.model import GroundedClaim, Review
 from marsad.serve.people import hashed
 from marsad.store import Query, open_accounts, open_store
@@ -391,6 +391,23 @@ def test_a_report_holds_nothing_more_and_that_is_taken_back(desk: str, visit: Vi
     press(page, "u")
     expect(page.locator(".act.n")).to_be_visible()
     expect(page.locator(".checked")).to_have_count(0)
+
+
+def test_a_rejected_claim_stands_rejected_in_its_incident_until_that_is_made_anew(
+    desk: str, visit: Visiting, path: Path
+) -> None:
+    with open_store(path) as store:
+        reviewing.reject(store, "wire#2", "Rana")
+        with store.reviewing() as reviews:  # as bringing up to date begins
+            found, version, read = reviews.read(WIRES)
+            told = review.derive(read, review.counting_acts(reviews.acts(WIRES)), found.text, version)
+            reviews.apply(WIRES, told.claims)
+        (incident,) = store.incidents_of(["wire#2"])
+    page = visit().go(f"{desk}#incident={incident.id.replace('#', '%23')}")
+    mark = page.locator('.panel .claim[data-id="wire#2"] .badge.rejected')
+    expect(mark).to_have_text("rejected by a reviewer")
+    ground = "node => getComputedStyle(node).backgroundColor"
+    assert mark.evaluate(ground) != page.locator(".panel .badge.stated").first.evaluate(ground)
 
 
 def test_the_desk_and_the_review_lead_to_each_other(desk: str, visit: Visiting, path: Path) -> None:

@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from cli_runs import Ended, Run
+
+from marsad.cli.schema import Name, schema_of
 
 
 @pytest.fixture
@@ -153,6 +156,13 @@ def test_claims_tell_what_people_made_of_them(do: Run, run: Run, in_terminal: Ru
     assert do("accept", claim, "--by", "Rana").status == 0
     rows = run("claims", "--store", store).rows
     assert {row["claim"]["id"]: row["standing"] for row in rows if "standing" in row} == {claim: "accepted"}
+    told = json.loads(schema_of(Name.CLAIM))
+    assert "standing" in told["$defs"]["ReviewedClaim"]["properties"]
+    for row in rows:
+        jsonschema.validate(row, told)
+    (row,) = (row for row in rows if "standing" in row)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(row | {"standing": "praised"}, told)
     assert json.loads(run("show", claim, "--store", store).out)["standing"] == "accepted"
     assert "accepted" in in_terminal("claims", "--report", "strike.txt", "--store", store).out
     for name in (claim, "strike.txt", run("incidents", "--store", store, "--report", "strike.txt").rows[0]["id"]):

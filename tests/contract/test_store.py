@@ -541,10 +541,25 @@ def test_what_holds_words_is_told_by_number(shelf: Store) -> None:
 
 
 def test_bodies_of_claims_are_the_claims(shelf: Store) -> None:
-    told = shelf.cited_bodies(["r3#2", "nowhere", "r1#1"])
+    number_of = {row.id: row.number for row in shelf.claim_rows()}
+    told = shelf.cited_bodies([number_of["r3#2"], 10**9, number_of["r1#1"]])
     bodies = [msgspec.json.decode(one.body, type=GroundedClaim) for one in told.values()]
     assert list(told) == [claim.id for claim in bodies] == ["r3#2", "r1#1"]
     assert [(one.report.id, one.standing) for one in told.values()] == [("r3", "read"), ("r1", "read")]
+
+
+def test_a_report_is_told_with_the_claims_of_its_last_text(store: Store) -> None:
+    put_claims(store, a_claim("late", date=days("2016-06-09")), a_claim("early", date=days("2016-06-02")))
+    before = store.told_report("late")
+    assert (before.report, before.versions) == (store.report("late"), 1)
+    store.put([a_reading("late", a_claim("b"), a_claim("a", date=None), text="Another text.")])
+    told = store.told_report("late")
+    assert (told.report.text, told.versions, list(told.claims)) == ("Another text.", 2, ["b", "a"])
+    assert [msgspec.json.decode(one.body, type=GroundedClaim) for one in told.claims.values()] == [
+        cited.claim for cited in store.claims(Query(report="late"))
+    ]
+    with pytest.raises(NotFoundError, match="no report 'nowhere'"):
+        store.told_report("nowhere")
 
 
 def test_what_there_is_is_counted(store: Store) -> None:

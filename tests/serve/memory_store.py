@@ -22,6 +22,7 @@ from marsad.store import (
     PlaceCount,
     Query,
     SourceCount,
+    ToldReport,
     Version,
 )
 
@@ -61,6 +62,10 @@ class MemoryStore:
         if report_id not in self._reports:
             raise NotFoundError(f"{report_id}: no such report")
         return self._reports[report_id][-1]
+
+    def told_report(self, report_id: str) -> ToldReport:
+        told = [number for number, one in enumerate(self._claims) if one.report.id == report_id]
+        return ToldReport(self.report(report_id), len(self._reports[report_id]), self.cited_bodies(told))
 
     def versions(self, report_id: str) -> tuple[Version, ...]:
         texts = enumerate(self._reports[report_id], start=1)
@@ -182,9 +187,8 @@ class MemoryStore:
             text = list(self._reports).index(one.report.id)
             yield ClaimRow(number, name, when and when.start, when and when.end, told.get(name), text)
 
-    def cited_bodies(self, claim_ids: Sequence[str]) -> dict[str, CitedBody]:
-        cited = {one.claim.id: one for one in self._claims}
-        found = [cited[name] for name in claim_ids if name in cited]
+    def cited_bodies(self, claims: Sequence[int]) -> dict[str, CitedBody]:
+        found = [self._claims[number] for number in claims]
         return {one.claim.id: CitedBody(one.report, msgspec.json.encode(one.claim).decode(), "read") for one in found}
 
     def counts(self, query: Query = Query()) -> Counts:  # noqa: B008

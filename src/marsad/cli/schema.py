@@ -36,12 +36,13 @@ def schema_of(name: Name) -> str:
     """Return a record's JSON Schema (draft 2020-12) as indented JSON."""
     import msgspec
 
-    from marsad.model import Change, CitedClaim, GroundedReading, Holding, Incident, Judgement
+    from marsad.model import Change, GroundedReading, Holding, Incident, Judgement
+    from marsad.model.review import ReviewedClaim
     from marsad.model.trends import Trend
 
     records = {
         Name.READING: GroundedReading,
-        Name.CLAIM: CitedClaim,
+        Name.CLAIM: ReviewedClaim,
         Name.INCIDENT: Incident,
         Name.JUDGEMENT: Judgement,
         Name.HOLDING: Holding,

@@ -74,9 +74,9 @@ class Review(Record, frozen=True, kw_only=True):
 
 
 class ReviewedClaim(CitedClaim, frozen=True, kw_only=True):
-    """A claim as a store holds it, of which people made something: `standing` says what."""
+    """A claim as `marsad claims` prints it: `standing` says what people made of it, and is left out for nothing yet."""
 
-    standing: Standing
+    standing: Standing = "read"
 
 
 class Effective(Record, frozen=True, kw_only=True):

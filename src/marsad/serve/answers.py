@@ -33,11 +33,12 @@ def generation_of(path: Path, store: Store) -> Generation:
 
     Signing in, too, writes into the file: that changes the files, but not what the store says of its state.
     """
-    kept = ("", "")
+    log = path.with_name(path.name + "-wal")
+    kept: tuple[object, str] = (None, "")
 
     def generation() -> str:
         nonlocal kept
-        files = "|".join(_state(one) for one in (path, path.with_name(path.name + "-wal")))
+        files = _state(path), _state(log)
         if files != kept[0]:
             kept = files, f"{_inode(path)}|{store.state()}"
         return kept[1]
@@ -45,12 +46,12 @@ def generation_of(path: Path, store: Store) -> Generation:
     return generation
 
 
-def _state(path: Path) -> str:
+def _state(path: Path) -> tuple[int, ...]:
     try:
         state = path.stat()
     except OSError:
-        return "-"
-    return f"{state.st_ino}.{state.st_mtime_ns}.{state.st_size}"
+        return ()
+    return state.st_ino, state.st_mtime_ns, state.st_size
 
 
 def _inode(path: Path) -> int:
@@ -125,7 +126,8 @@ def _size(body: _Body) -> int:
 
 
 def _tag_of(generation: str, request: Request) -> str:
-    return _tag(f"{__version__}|{generation}|{request.url.path}?{request.url.query}".encode())
+    scope = request.scope
+    return _tag(f"{__version__}|{generation}|{scope['path']}?".encode() + scope["query_string"])
 
 
 def _tag(content: bytes) -> str:

@@ -18,6 +18,8 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Scope
 
 from marsad.serve.asked import side_of
 from marsad.serve.pace import Pace
@@ -28,6 +30,11 @@ _OTHER: Final = ("header_params", "cookie_params", "body_params", "response_para
 
 class BriskRoute(APIRoute):
     """A route whose function is no coroutine and returns a response, asked by single values in path and query."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Return whether this answers a request; by most paths that is seen without going through them."""
+        beginning, _, _ = self.path.partition("{")
+        return super().matches(scope) if beginning in scope["path"] else (Match.NONE, {})
 
     def get_route_handler(self) -> Handler:
         """Return what answers; FastAPI's own where the route takes more than that."""

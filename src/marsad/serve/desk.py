@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from marsad import __version__
 from marsad.model import ReportHead
+from marsad.model.trends import Split, Step
 from marsad.serve.board import (
     Asked,
     Board,
@@ -26,8 +27,9 @@ from marsad.serve.board import (
 )
 from marsad.serve.killed import tallied
 from marsad.serve.names import Names
-from marsad.serve.pages import claims_page, page_of, with_incidents
+from marsad.serve.pages import claims_page, page_of, report_page, with_incidents
 from marsad.serve.passages import passages
+from marsad.serve.trending import Trending
 from marsad.serve.views import (
     ActorPage,
     Changed,
@@ -39,12 +41,12 @@ from marsad.serve.views import (
     PlacePage,
     QuotedClaim,
     ReportPage,
-    ReportView,
     SourcePage,
     Status,
     Timeline,
 )
 from marsad.store import Query, Store
+from marsad.trends import Trends
 
 Row = TypeVar("Row")
 Order = Literal["oldest", "newest"]
@@ -58,6 +60,7 @@ class Desk:
         self.store = store
         self._boards = Boards(store, generation)
         self._names = Names(store, generation)
+        self._trending = Trending(store, self._boards)
 
     def warm(self) -> None:
         """Read what is kept in memory before somebody has to wait for it."""
@@ -84,8 +87,8 @@ class Desk:
             fitting = claims_chosen(board, self.store, query)
             after = claims.row_of[query.after] if query.after else None
             listed = claims.order.page(fitting, newest=query.newest, after=after, limit=query.limit)
-            ids = [claims.ids[row] for row in listed.rows]
-            return claims_page(self.store.cited_bodies(ids), ids[-1] if listed.more else None)
+            told = self.store.cited_bodies(claims.numbers[list(listed.rows)].tolist())
+            return claims_page(told, claims.ids[listed.rows[-1]] if listed.more else None)
 
     def reports(self, query: Query) -> ReportPage:
         """Return a page of reports."""
@@ -107,13 +110,9 @@ class Desk:
         """Return a report with its claims and their incidents, as `ReportView` in JSON."""
         board = self._boards.newest()
         with self.store.at_once():
-            report = self.store.report(report_id)
-            claims = tuple(cited.claim for cited in self.store.claims(Query(report=report.id)))
-            names = [claim.id for claim in claims]
-            versions, standings = len(self.store.versions(report.id)), self.store.standings(names)
-            bodies = self.store.incident_bodies(board.telling(names)[:REPORT_INCIDENTS])
-        view = ReportView(report=report, versions=versions, claims=claims, incidents=(), standings=standings)
-        return with_incidents(view, bodies, board)
+            told = self.store.told_report(report_id)
+            bodies = self.store.incident_bodies(board.telling(told.claims)[:REPORT_INCIDENTS])
+        return report_page(told, bodies, board)
 
     def actors(self, query: Query) -> ActorPage:
         """Return a page of those who do things or suffer them."""
@@ -169,6 +168,10 @@ class Desk:
         """Return the reports whose text holds some words, claims or not, newest first."""
         texts = [one.texts for one in held(board, self.store, words)]
         return self.store.heads_of(board.texts.newest(texts, limit))
+
+    def trends(self, query: Query, split: Sequence[Split], step: Step) -> Trends:
+        """Return how incidents and their tolls went over time."""
+        return self._trending.trends(query, split, step)
 
     def changed(self) -> Changed:
         """Return what the page must know when the store is another."""

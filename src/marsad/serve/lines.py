@@ -19,7 +19,7 @@ from marsad.serve.asked import PREFIX, Answering, OfDesk, says
 from marsad.serve.desk import Desk
 from marsad.serve.filters import Country, Day, Filters, PlaceName, filters, only
 from marsad.store import Query
-from marsad.views import control_of, trends_of
+from marsad.views import control_of
 
 router = APIRouter(prefix=PREFIX)
 
@@ -149,7 +149,7 @@ def trends(
     """Count incidents and all their tolls by period, and by country, province, side or type."""
 
     def made() -> TrendTable:
-        found = trends_of(desk.store, query, by or (), step)
+        found = desk.trends(query, by or (), step)
         return TrendTable(rows=tuple(found.rows), left_out=dict(found.left_out))
 
     return answers.answer(request, made)

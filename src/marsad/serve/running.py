@@ -70,7 +70,7 @@ def run(
         application = app(
             store_path, (*LOCAL_NAMES, host.lower()) if local else (), make=make_apart, **letting._asdict()
         )
-        threading.Thread(target=_warm, args=(application.state.sides.whole.desk,), daemon=True).start()
+        threading.Thread(target=warm, args=(application.state.sides.whole.desk,), daemon=True).start()
         announce(address_of(host, listening))
         server_of(application).run(sockets=[listening])
 
@@ -81,7 +81,8 @@ def make_apart(store_path: Path, terms: Terms) -> Shown:
         return pool.submit(make_shown, store_path, terms).result()
 
 
-def _warm(desk: Desk) -> None:
+def warm(desk: Desk) -> None:
+    """Read what a desk keeps in memory, before the first asks or while they do."""
     with suppress(MarsadError):  # whoever asks is told of it
         desk.warm()
     # What is kept is looked through for garbage no more: that took a tenth of a second in between answers.

@@ -42,7 +42,8 @@ class TalliedIncident(Incident, frozen=True, kw_only=True):
 class QuotedClaim(Record, frozen=True, kw_only=True):
     """A claim, the report that makes it, and the passages that it rests on.
 
-    `standing` is what people made of it: nothing yet ("read"), or accepted, corrected or added.
+    `standing` is what people made of it: nothing yet ("read"), or accepted, corrected, rejected or added. A rejected
+    one is found by its id, and in its incident until that is made anew.
     """
 
     report: ReportHead

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from marsad.errors import StoreError
+from marsad.store.glance import CitedBody, ClaimRow, Holding, ToldReport
 from marsad.store.interface import (
     ActorCount,
     Arrival,
     Arrived,
     Builder,
-    CitedBody,
-    ClaimRow,
     Counts,
-    Holding,
     PlaceCount,
     Query,
     Queued,
@@ -43,6 +41,7 @@ __all__ = [
     "QueuedStanding",
     "SourceCount",
     "Store",
+    "ToldReport",
     "Version",
     "open_accounts",
     "open_store",

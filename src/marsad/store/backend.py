@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import Connection
 from sqlalchemy.sql.selectable import Select
 
-from marsad.store.interface import Holding
+from marsad.store.glance import Holding
 
 
 class ReportWords(NamedTuple):

@@ -1,31 +1,41 @@
 """The whole store at a glance, for whoever keeps a picture of it in memory: ids, bodies and days, no records made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Executable, bindparam, case, distinct, func, select, true
+from sqlalchemy import Connection, Executable, case, distinct, func, select, true
 from sqlalchemy.sql.selectable import Select
 
 from marsad.model import CitedClaim, ReportHead
 from marsad.model.review import Standing
 from marsad.store.filters import Condition
-from marsad.store.interface import ActorCount, Arrived, CitedBody, ClaimRow, PlaceCount, Query
-from marsad.store.reading import found_after, incidents_with
-from marsad.store.rows import CITED_COLUMNS, HEAD_COLUMNS, cited_from, head_from
+from marsad.store.glance import CitedBody, ClaimRow, ToldReport
+from marsad.store.interface import ActorCount, Arrived, PlaceCount, Query
+from marsad.store.reading import found_after, incidents_with, not_found
+from marsad.store.ready import WANTED, Ready
+from marsad.store.rows import BODY, CITED_COLUMNS, HEAD_COLUMNS, REPORT_COLUMNS, cited_from, head_from, report_from
 from marsad.store.schema import claim, claim_actor, claim_place, incident, incident_claim, meta, report_version, skipped
 
 _ACTING: Final = ("initiators", "supporters", "targets")
 _CHUNK: Final = 10_000
-_AT_ONCE: Final = 500  # names in one IN (…)
+_FEW: Final = 500  # claims with their texts in memory at once
 
-# Put together once: to put one together takes longer than to have it answered.
-_WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
-_BODIES: Final = select(incident.c.id, incident.c.body).where(incident.c.id.in_(_WANTED))
-_OF_CLAIMS: Final = select(*CITED_COLUMNS).join_from(claim, report_version).where(claim.c.id.in_(_WANTED))
-_CITED: Final = _OF_CLAIMS.add_columns(claim.c.id.label("name"), claim.c.standing)
-_READ_IN: Final = _OF_CLAIMS.add_columns(report_version.c.text)
-_STANDINGS: Final = select(claim.c.id, claim.c.standing).where(claim.c.standing != "read", claim.c.id.in_(_WANTED))
-_HEADS_OF: Final = select(*HEAD_COLUMNS, report_version.c.key).where(report_version.c.key.in_(_WANTED))
+_cited: Final = select(*CITED_COLUMNS).join_from(claim, report_version)
+_BODIES: Final = Ready(select(incident.c.id, incident.c.body).where(incident.c.id.in_(WANTED)))
+_CITED: Final = Ready(_cited.add_columns(claim.c.standing, claim.c.id, claim.c.key).where(claim.c.key.in_(WANTED)))
+_READ_IN: Final = Ready(_cited.add_columns(report_version.c.text).where(claim.c.id.in_(WANTED)))
+_version, _other = report_version.c, report_version.alias("other")
+_NUMBER: Final = select(func.count()).where(_other.c.report_id == _version.report_id).scalar_subquery()
+_REPORT: Final = Ready(
+    select(*REPORT_COLUMNS, _NUMBER, _version.key).where(_version.current, _version.report_id.in_(WANTED))
+)
+_TOLD_IN: Final = Ready(
+    select(BODY, claim.c.standing, claim.c.id)
+    .where(claim.c.current, claim.c.version_key.in_(WANTED))
+    .order_by(claim.c.day, claim.c.id)
+)
+_STANDINGS: Final = Ready(select(claim.c.id, claim.c.standing).where(claim.c.id.in_(WANTED)))
+_HEADS_OF: Final = Ready(select(*HEAD_COLUMNS, report_version.c.key).where(report_version.c.key.in_(WANTED)))
 
 
 def state(connection: Connection) -> str:
@@ -49,10 +59,7 @@ def all_bodies(connection: Connection) -> Iterator[str]:
 
 def bodies(connection: Connection, ids: Sequence[str]) -> list[str]:
     """Return some incidents as the JSON that they are kept as, in the order of their ids; without those not there."""
-    found: dict[str, str] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        rows = connection.execute(_BODIES, {"wanted": list(ids[start : start + _AT_ONCE])})
-        found.update((row[0], row[1]) for row in rows)
+    found: dict[str, str] = dict(_BODIES.rows(connection, ids))
     return [found[name] for name in ids if name in found]
 
 
@@ -61,12 +68,12 @@ def claim_keys(connection: Connection, conditions: Sequence[Condition]) -> Seque
     return numbers(connection, select(claim.c.key).where(*conditions))
 
 
-def numbers(connection: Connection, selected: Executable, values: Mapping[str, object] | None = None) -> list[int]:
+def numbers(connection: Connection, selected: Executable) -> list[int]:
     """Return the one column that is selected as the database gives it.
 
     Made into rows, a hundred thousand of them take longer than they are found.
     """
-    found = connection.execute(selected, values).cursor
+    found = connection.execute(selected).cursor
     return [key for (key,) in found.fetchall()] if found is not None else []
 
 
@@ -78,7 +85,7 @@ def texts(connection: Connection) -> list[int]:
 
 def heads_of(connection: Connection, keys: Sequence[int]) -> list[ReportHead]:
     """Return the reports of some texts, in the order of their keys; missing ones are left out."""
-    found = {row.key: head_from(row) for row in connection.execute(_HEADS_OF, {"wanted": list(keys)})}
+    found = {row[-1]: head_from(row) for row in _HEADS_OF.rows(connection, keys)}
     return [found[key] for key in keys if key in found]
 
 
@@ -92,31 +99,35 @@ def claim_rows(connection: Connection) -> Iterator[ClaimRow]:
         yield ClaimRow(*row)
 
 
-def cited_bodies(connection: Connection, claim_ids: Sequence[str]) -> dict[str, CitedBody]:
-    """Return some claims by id, in that order, as the JSON that they are kept as; without those not there."""
-    found: dict[str, CitedBody] = {}
-    for start in range(0, len(claim_ids), _AT_ONCE):
-        rows = connection.execute(_CITED, {"wanted": list(claim_ids[start : start + _AT_ONCE])})
-        found.update((row.name, CitedBody(head_from(row), row.body, row.standing)) for row in rows)
-    return {name: found[name] for name in claim_ids if name in found}
+def cited_bodies(connection: Connection, keys: Sequence[int]) -> dict[str, CitedBody]:
+    """Return some claims by id, in the order of their keys, as the JSON that they are kept as; without missing ones."""
+    rows = _CITED.rows(connection, keys)
+    found = {row[-1]: (row[-2], CitedBody(head_from(row), row[-4], row[-3])) for row in rows}
+    return dict(found[key] for key in keys if key in found)
+
+
+def told_report(connection: Connection, report_id: str) -> ToldReport:
+    """Return a report as last seen with its claims."""
+    row = next(_REPORT.rows(connection, [report_id]), None)
+    if row is None:
+        raise not_found("report", report_id)
+    report = report_from(row)
+    claims = {name: CitedBody(report.head, *told) for *told, name in _TOLD_IN.rows(connection, [row[-1]])}
+    return ToldReport(report, row[-2], claims)
 
 
 def read_in(connection: Connection, claim_ids: Sequence[str]) -> Iterator[tuple[CitedClaim, str]]:
     """Yield claims, current or not, in the order of their ids, each with the very text that it was read in."""
-    for start in range(0, len(claim_ids), _AT_ONCE):
-        wanted = list(claim_ids[start : start + _AT_ONCE])
-        rows = ((cited_from(row), row.text) for row in connection.execute(_READ_IN, {"wanted": wanted}))
+    for start in range(0, len(claim_ids), _FEW):
+        wanted = claim_ids[start : start + _FEW]
+        rows = ((cited_from(row), row[-1]) for row in _READ_IN.rows(connection, wanted))
         found = {cited.claim.id: (cited, text) for cited, text in rows}
         yield from (found[name] for name in wanted if name in found)
 
 
 def standings(connection: Connection, claim_ids: Sequence[str]) -> dict[str, Standing]:
     """Return what people made of those of some claims that they did something to."""
-    found: dict[str, Standing] = {}
-    for start in range(0, len(claim_ids), _AT_ONCE):
-        rows = connection.execute(_STANDINGS, {"wanted": list(claim_ids[start : start + _AT_ONCE])})
-        found.update((row.id, row.standing) for row in rows)
-    return found
+    return {name: standing for name, standing in _STANDINGS.rows(connection, claim_ids) if standing != "read"}
 
 
 def arrivals(connection: Connection, after: int, limit: int) -> list[Arrived]:

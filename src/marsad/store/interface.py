@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from marsad.model import (
     CitedClaim,
@@ -19,6 +19,7 @@ from marsad.model import (
     Skipped,
 )
 from marsad.model.review import Standing
+from marsad.store.glance import CitedBody, ClaimRow, Holding, ToldReport
 
 if TYPE_CHECKING:
     from marsad.store.remembering import SqlMemory
@@ -145,35 +146,6 @@ class Version(Record, frozen=True, kw_only=True):
     reader: str = ""
 
 
-class ClaimRow(NamedTuple):
-    """A claim at a glance; `number` is its own as long as the store stands, `incident` None where none tells of it.
-
-    `text` is the number of the text that it was read in.
-    """
-
-    number: int
-    id: str
-    start: date | None
-    end: date | None
-    incident: str | None
-    text: int
-
-
-class CitedBody(NamedTuple):
-    """A claim as the JSON that it is kept as, with its report's head and what people made of it."""
-
-    report: ReportHead
-    body: str
-    standing: Standing
-
-
-class Holding(NamedTuple):
-    """The numbers of the texts and of the claims that hold a word, of old texts too, in no order."""
-
-    texts: Sequence[int]
-    claims: Sequence[int]
-
-
 class Store(Protocol):
     """The one interface; `marsad.store.open_store` gives one. All methods raise `StoreError` where they cannot."""
 
@@ -206,6 +178,10 @@ class Store(Protocol):
 
     def report(self, report_id: str) -> Report:
         """Return a report as last seen; `NotFoundError` where there is none."""
+        ...
+
+    def told_report(self, report_id: str) -> ToldReport:
+        """Return a report as last seen with its claims as JSON; `NotFoundError` where there is none."""
         ...
 
     def versions(self, report_id: str) -> tuple[Version, ...]:
@@ -300,8 +276,8 @@ class Store(Protocol):
         """All current claims by date and id: number, id, first and last day, and the incident that tells of it."""
         ...
 
-    def cited_bodies(self, claim_ids: Sequence[str]) -> dict[str, CitedBody]:
-        """Return some claims by id, in that order, as JSON; without missing ones."""
+    def cited_bodies(self, claims: Sequence[int]) -> dict[str, CitedBody]:
+        """Return some claims, of old texts too, by id in the order of their numbers, as JSON; without missing ones."""
         ...
 
     def at_once(self) -> AbstractContextManager[None]:

@@ -85,7 +85,7 @@ def found_after(rows: Iterable[AnyRow], query: Query, noun: str) -> Iterator[Any
     """Return the rows that follow the one whose `id` is the cursor, up to the limit."""
     following = iter(rows)
     if query.after and not any(row.id == query.after for row in following):
-        raise _not_found(noun, query.after)
+        raise not_found(noun, query.after)
     return islice(following, query.limit)
 
 
@@ -117,7 +117,7 @@ def claim_named(connection: Connection, claim_id: str) -> CitedClaim:
     """Return one claim, current or not."""
     found = connection.execute(select(*CITED_COLUMNS).select_from(_cited).where(claim.c.id == claim_id)).first()
     if found is None:
-        raise _not_found("claim", claim_id)
+        raise not_found("claim", claim_id)
     return cited_from(found)
 
 
@@ -127,7 +127,7 @@ def incident_named(connection: Connection, incident_id: str) -> Incident:
     holder = select(incident_claim.c.incident_id).where(incident_claim.c.name == incident_id)
     body = connection.scalar(exact) or connection.scalar(select(incident.c.body).where(incident.c.id.in_(holder)))
     if body is None:
-        raise _not_found("incident", incident_id)
+        raise not_found("incident", incident_id)
     return incident_from(body)
 
 
@@ -147,7 +147,7 @@ def report_named(connection: Connection, report_id: str) -> Report:
     current = report_version.c.current & (report_version.c.report_id == report_id)
     found = connection.execute(select(*REPORT_COLUMNS).where(current)).first()
     if found is None:
-        raise _not_found("report", report_id)
+        raise not_found("report", report_id)
     return report_from(found)
 
 
@@ -159,7 +159,7 @@ def versions_of(connection: Connection, report_id: str) -> tuple[Version, ...]:
         Version(number=row.number, report=report_from(row), added=row.added, reader=row.reader) for row in rows
     )
     if not found:
-        raise _not_found("report", report_id)
+        raise not_found("report", report_id)
     return found
 
 
@@ -213,7 +213,7 @@ def _newest(connection: Connection, fitting: Select[Any], order: _Order, query: 
 def _day_of(connection: Connection, order: _Order, name: str) -> Any:
     day = connection.scalar(select(order.day).where(order.name == name, order.among))
     if day is None:
-        raise _not_found(order.noun, name)
+        raise not_found(order.noun, name)
     return day
 
 
@@ -222,5 +222,6 @@ def _stream(connection: Connection, statement: Select[Any]) -> Iterator[AnyRow]:
         yield from some
 
 
-def _not_found(noun: str, name: str) -> NotFoundError:
+def not_found(noun: str, name: str) -> NotFoundError:
+    """Return what is raised where something is not there."""
     return NotFoundError(f"no {noun} {name!r} in this store; `marsad {noun}s` lists those there are")

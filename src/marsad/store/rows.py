@@ -1,7 +1,7 @@
 """Records as rows, and rows as records."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -55,7 +55,7 @@ _reviews: Final = msgspec.json.Decoder(Review)
 _skipped: Final = msgspec.json.Decoder(Skipped)
 
 
-def head_from(row: AnyRow) -> ReportHead:
+def head_from(row: Sequence[Any]) -> ReportHead:
     """Read `HEAD_COLUMNS`, which any others may follow."""
     # In full: to go through the names of the columns takes longer than all the rest, and an export has a row a claim.
     return ReportHead(
@@ -69,14 +69,14 @@ def head_from(row: AnyRow) -> ReportHead:
     )
 
 
-def report_from(row: AnyRow) -> Report:
-    """Read `REPORT_COLUMNS`."""
-    return Report(**msgspec.structs.asdict(head_from(row)), text=row.text)
+def report_from(row: Sequence[Any]) -> Report:
+    """Read `REPORT_COLUMNS`, which any others may follow."""
+    return Report(**msgspec.structs.asdict(head_from(row)), text=row[len(HEAD_COLUMNS)])
 
 
-def cited_from(row: AnyRow) -> CitedClaim:
-    """Read `CITED_COLUMNS`."""
-    return CitedClaim(report=head_from(row), claim=claim_from(row.body))
+def cited_from(row: Sequence[Any]) -> CitedClaim:
+    """Read `CITED_COLUMNS`, which any others may follow."""
+    return CitedClaim(report=head_from(row), claim=claim_from(row[len(HEAD_COLUMNS)]))
 
 
 def claim_from(body: str) -> GroundedClaim:

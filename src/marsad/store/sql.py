@@ -9,16 +9,14 @@ from marsad.model.review import Standing
 from marsad.store import bulk, copying, counting, queueing, reading, writing
 from marsad.store.backend import Backend
 from marsad.store.filters import conditions, terms
+from marsad.store.glance import CitedBody, ClaimRow, Holding, ToldReport
 from marsad.store.identity import arrive
 from marsad.store.interface import (
     ActorCount,
     Arrival,
     Arrived,
     Builder,
-    CitedBody,
-    ClaimRow,
     Counts,
-    Holding,
     PlaceCount,
     Query,
     Queued,
@@ -78,6 +76,11 @@ class SqlStore:
         """Return a report as last seen; `NotFoundError` where there is none."""
         with self.backend.reading() as connection:
             return reading.report_named(connection, report_id)
+
+    def told_report(self, report_id: str) -> ToldReport:
+        """Return a report as last seen with its claims as JSON; `NotFoundError` where there is none."""
+        with self.backend.reading() as connection:
+            return bulk.told_report(connection, report_id)
 
     def versions(self, report_id: str) -> tuple[Version, ...]:
         """Return all texts of a report, oldest first."""
@@ -194,10 +197,10 @@ class SqlStore:
         with self.backend.reading() as connection:
             yield from bulk.claim_rows(connection)
 
-    def cited_bodies(self, claim_ids: Sequence[str]) -> dict[str, CitedBody]:
-        """Return some claims by id, in that order, as JSON; without missing ones."""
+    def cited_bodies(self, claims: Sequence[int]) -> dict[str, CitedBody]:
+        """Return some claims, of old texts too, by id in the order of their numbers, as JSON; without missing ones."""
         with self.backend.reading() as connection:
-            return bulk.cited_bodies(connection, claim_ids)
+            return bulk.cited_bodies(connection, claims)
 
     def at_once(self) -> AbstractContextManager[None]:
         """Let all that this thread asks within be of one moment; what is iterated over must end within."""

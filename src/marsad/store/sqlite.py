@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, literal_column, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
@@ -16,8 +17,7 @@ from sqlalchemy.sql.selectable import Select
 
 from marsad.errors import StoreError
 from marsad.store.backend import ClaimWords, ReportWords
-from marsad.store.bulk import numbers
-from marsad.store.interface import Holding
+from marsad.store.glance import Holding
 from marsad.store.migrate import revision_of, upgrade
 from marsad.store.schema import REVISION
 from marsad.store.sql import SqlStore
@@ -26,16 +26,19 @@ from marsad.store.sqlite_errors import NOT_A_STORE, explained
 BUSY_SECONDS: Final = 30
 _SMALLEST: Final = 512  # bytes in an SQLite file
 # NORMAL loses nothing when a process is killed; after a power cut the last transactions may be missing, never half.
-_PRAGMAS: Final = ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -32000")
+# What is read lies all over the file: mapped into memory, a page of it need not be copied to be looked at.
+_PRAGMAS: Final = ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -32000", "mmap_size = 2000000000")
 # Some hundred rows of each index will do; whoever else is writing does so too in the end, and is not waited for.
 _WORTH_BYTES: Final = 8_000_000
 _STOCK: Final = ("PRAGMA busy_timeout = 0", "PRAGMA analysis_limit = 400", "ANALYZE")
 _INDEX_REPORT: Final = text("INSERT INTO report_words (rowid, title, text) VALUES (:version_key, :title, :text)")
 _INDEX_CLAIM: Final = text("INSERT INTO claim_words (rowid, words) VALUES (:claim_key, :words)")
+# As one text: to step from row to row takes twice as long as to find them.
 _HOLDING: Final = (
-    text("SELECT rowid FROM report_words WHERE report_words MATCH :term"),
-    text("SELECT rowid FROM claim_words WHERE claim_words MATCH :term"),
+    "SELECT (SELECT json_group_array(rowid) FROM report_words WHERE report_words MATCH ?1), "
+    "(SELECT json_group_array(rowid) FROM claim_words WHERE claim_words MATCH ?1)"
 )
+_NUMBERS: Final = msgspec.json.Decoder(list[int])
 _FORGET_CLAIM: Final = text("INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', :claim_key, :words)")
 
 
@@ -106,8 +109,8 @@ class SqliteBackend:
 
     def holding(self, connection: Connection, term: str) -> Holding:
         """Return what holds a term."""
-        values = {"term": _quoted(term)}
-        return Holding(*(numbers(connection, found, values) for found in _HOLDING))
+        found = connection.exec_driver_sql(_HOLDING, (_quoted(term),)).one()
+        return Holding(*map(_NUMBERS.decode, found))
 
     def make_ready(self, *, create: bool) -> None:
         """Check that the file is a store, and make it one or bring it up to date where it must be."""
@@ -204,15 +207,17 @@ def _engine(path: Path, mode: str) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1, pool_use_lifo=True)
     event.listen(engine, "begin", _begin)
     return engine
 
 
 def _begin(connection: Connection) -> None:
     # A writer takes the lock at once: one that began by reading could be told only later that what it read is old.
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif (driver := connection.connection.dbapi_connection) is not None:  # a tenth of the time, for every answer
+        driver.cursor().execute("BEGIN")
 
 
 def _to_wal(engine: Engine) -> None:

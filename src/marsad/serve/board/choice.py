@@ -146,7 +146,7 @@ def _named(board: Board, store: Store, name: str, value: str | float) -> Mask:
 
 def _told(board: Board, claims: Mask) -> Mask:
     """Return the mask of the incidents that tell of some claims."""
-    rows = board.claims.incident[claims]
+    rows = board.claims.incident[np.flatnonzero(claims)]
     mask = np.zeros(len(board), dtype=np.bool_)
     mask[rows[rows != NOWHERE]] = True
     return mask

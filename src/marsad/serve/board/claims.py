@@ -16,7 +16,7 @@ class Claims:
     """All current claims by day and id, one row each.
 
     `start` and `end` are ordinals, 0 where there is no date; `incident` is the row of the incident that tells of it in
-    the board, -1 where none does.
+    the board, -1 where none does. `numbers` are those of the store.
     """
 
     def __init__(self, rows: Iterable[ClaimRow], incidents: Mapping[str, int]) -> None:
@@ -27,10 +27,12 @@ class Claims:
         self.end = np.array([row.end.toordinal() if row.end else 0 for row in told], dtype=np.int64)
         self._dated = int(np.count_nonzero(self.start))
         self.incident = np.array([incidents.get(row.incident or "", NOWHERE) for row in told], dtype=np.int64)
-        numbers = np.array([row.number for row in told], dtype=np.int64)
-        self._text = np.array([row.text for row in told], dtype=np.int64)
-        self._row_of_number = np.full(int(numbers.max(initial=0)) + 1, NOWHERE, dtype=np.int32)
-        self._row_of_number[numbers] = np.arange(len(told), dtype=np.int32)
+        self.numbers = np.array([row.number for row in told], dtype=np.int64)
+        self._row_of_number = np.full(int(self.numbers.max(initial=0)) + 1, NOWHERE, dtype=np.int32)
+        self._row_of_number[self.numbers] = np.arange(len(told), dtype=np.int32)
+        text = np.array([row.text for row in told], dtype=np.int64)
+        self._by_text = np.argsort(text, kind="stable")
+        self._texts = text[self._by_text]
         self.order = Orders(self.start)
 
     def __len__(self) -> int:
@@ -47,10 +49,13 @@ class Claims:
 
     def mask_in(self, texts: Sequence[int]) -> Mask:
         """Return the mask of the claims that were read in the texts of these numbers."""
-        held = np.zeros(int(self._text.max(initial=0)) + 1, dtype=np.bool_)
+        mask = np.zeros(len(self), dtype=np.bool_)
         wanted = np.array(texts, dtype=np.int64)
-        held[wanted[wanted < len(held)]] = True
-        return held[self._text]
+        first, last = (np.searchsorted(self._texts, wanted, side=side) for side in ("left", "right"))
+        many = last - first  # claims of each text, which lie side by side
+        at = np.arange(many.sum()) + np.repeat(first - np.cumsum(many) + many, many)
+        mask[self._by_text[at]] = True
+        return mask
 
     def between(self, since: int, until: int) -> Mask:
         """Return the mask of the dated claims whose days overlap these, given as ordinals."""

@@ -34,15 +34,15 @@ class Patch(NamedTuple):
 
 def drawn(rings: Iterable[Sequence[tuple[int, int]]]) -> bytes:
     """Return the shape of an area: outer rings clockwise as one sees them, holes behind theirs and the other way."""
-    commands, x, y = bytearray(), 0, 0
+    commands, x, y = list[int](), 0, 0
     for ring in rings:
         for at, point in enumerate(ring):
             if at < 2:
-                commands += _varint(_MOVE_TO_ONE if at == 0 else len(ring) - 1 << 3 | _LINE_TO)
-            commands += _varint(_zigzag(point[0] - x)) + _varint(_zigzag(point[1] - y))
+                commands.append(_MOVE_TO_ONE if at == 0 else len(ring) - 1 << 3 | _LINE_TO)
+            commands += (_zigzag(point[0] - x), _zigzag(point[1] - y))
             x, y = point
-        commands += _varint(_CLOSE)
-    return bytes(commands)
+        commands.append(_CLOSE)
+    return _varints(commands)
 
 
 def layer(name: str, spots: Iterable[Spot | Patch]) -> bytes:
@@ -61,12 +61,12 @@ def layer(name: str, spots: Iterable[Spot | Patch]) -> bytes:
 
 
 def _feature(spot: Spot | Patch, keys: dict[str, int], values: dict[tuple[type, Value], int]) -> bytes:
-    tags = bytearray()
+    tags: list[int] = []
     for key, value in spot.said:
-        tags += _varint(keys.setdefault(key, len(keys)))
-        tags += _varint(values.setdefault((type(value), value), len(values)))
-    kind, shape = (_POINT, _point(spot)) if isinstance(spot, Spot) else (_AREA, spot.shape)
-    return _message(2, bytes(tags)) + _field(3, _VARINT, _varint(kind)) + _message(4, shape)
+        tags.append(keys.setdefault(key, len(keys)))
+        tags.append(values.setdefault((type(value), value), len(values)))
+    kind, shape = (_OF_A_POINT, _point(spot)) if isinstance(spot, Spot) else (_OF_AN_AREA, spot.shape)
+    return _message(2, _varints(tags)) + kind + _message(4, shape)
 
 
 def _point(spot: Spot) -> bytes:
@@ -99,12 +99,22 @@ def _zigzag(number: int) -> int:
     return number << 1 if number >= 0 else (-number << 1) - 1
 
 
+def _varints(numbers: list[int]) -> bytes:
+    if max(numbers, default=0) < 128:
+        return bytes(numbers)
+    return b"".join(map(_varint, numbers))
+
+
 def _varint(number: int) -> bytes:
     if number < 128:
-        return bytes((number,))
+        return _SHORT[number]
     found = bytearray()
     while number >= 128:
         found.append(number & 127 | 128)
         number >>= 7
     found.append(number)
     return bytes(found)
+
+
+_SHORT: Final = tuple(bytes((number,)) for number in range(128))
+_OF_A_POINT, _OF_AN_AREA = (_field(3, _VARINT, _varint(kind)) for kind in (_POINT, _AREA))

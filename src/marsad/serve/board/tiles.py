@@ -67,8 +67,9 @@ def _about(board: Board, mask: Mask, tile: Tile) -> _Here:
     """Return the dots in a square, and those in the next cells around it."""
     size, edge = 1 << tile.z, 1 / _CELLS
     rows = board.within((tile.x - edge) / size, (tile.x + 1 + edge) / size)
+    rows = rows[mask[rows] & ~board.wide[rows]]
     down = board.y[rows] * size - tile.y
-    rows = np.sort(rows[mask[rows] & ~board.wide[rows] & (down >= -edge) & (down < 1 + edge)])
+    rows = np.sort(rows[(down >= -edge) & (down < 1 + edge)])
     across, down = board.x[rows] * size - tile.x, board.y[rows] * size - tile.y
     return _Here(rows, np.floor(across * EXTENT).astype(np.int64), np.floor(down * EXTENT).astype(np.int64))
 
