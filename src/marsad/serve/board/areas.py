@@ -8,7 +8,7 @@ import numpy as np
 
 from marsad.knowledge.gazetteer import load_gazetteer
 from marsad.serve.board.countries import Ring, outline_of_country
-from marsad.serve.board.kinds import Mask, Real
+from marsad.serve.board.kinds import Mask, Real, Whole
 from marsad.serve.board.mvt import EXTENT, drawn
 from marsad.serve.board.square import squared
 
@@ -76,10 +76,10 @@ def cut(shape: Shape, z: int, x: int, y: int) -> bytes:
     if float((shape.high - shape.low).max()) * size < 2 * _LEAST:
         rings = (_circle((shape.high + shape.low) / 2, _LEAST / size),)
     seen = (_seen(ring, size, corner) for ring in rings)
-    return drawn([(int(x), int(y)) for x, y in points.tolist()] for points in seen if points is not None)
+    return drawn(points for points in seen if points is not None)
 
 
-def _seen(ring: Ring, size: int, corner: Real) -> Real | None:
+def _seen(ring: Ring, size: int, corner: Real) -> Whole | None:
     """Return a ring's points in a square, coarse as one sees them; None where there is nothing to be seen."""
     points = ring.points * size - corner
     low, high = points.min(axis=0), points.max(axis=0)
@@ -91,23 +91,24 @@ def _seen(ring: Ring, size: int, corner: Real) -> Real | None:
             points = _half(points, axis, -AROUND, 1)
         if high[axis] > EXTENT + AROUND and len(points):
             points = _half(points, axis, EXTENT + AROUND, -1)
-    points = np.round(points).astype(np.int64)
-    points = points[_apart(points)] if len(points) else points
-    if len(points) < 3:
+    there: Whole = np.round(points).astype(np.int64)
+    there = there[_apart(there)] if len(there) else there
+    if len(there) < 3:
         return None
-    return points if (_twice(points) < 0) == ring.is_hole else points[::-1]
+    return there if (_twice(there) < 0) == ring.is_hole else there[::-1]
 
 
-def _apart(points: Real) -> Mask:
+def _apart(points: Real | Whole) -> Mask:
     """Return which points are not where the one before them is."""
-    apart: Mask = (points != np.roll(points, 1, axis=0)).any(axis=1)
+    apart: Mask = (points != points[np.arange(-1, len(points) - 1)]).any(axis=1)
     return apart
 
 
 def _half(points: Real, axis: int, bound: float, side: int) -> Real:
     """Return what of a ring lies on one side of a line (the method of Sutherland and Hodgman)."""
     inside = side * (points[:, axis] - bound) >= 0
-    before, was = np.roll(points, 1, axis=0), np.roll(inside, 1)
+    behind = np.arange(-1, len(points) - 1)
+    before, was = points[behind], inside[behind]
     way = points - before
     along = np.where(way[:, axis] == 0, 1, way[:, axis])
     met = before + ((bound - before[:, axis]) / along)[:, None] * way
@@ -115,7 +116,7 @@ def _half(points: Real, axis: int, bound: float, side: int) -> Real:
     return kept
 
 
-def _twice(points: Real) -> float:
+def _twice(points: Whole) -> float:
     """Return twice the area of a ring: more than nothing where it runs clockwise as one sees it."""
     x, y = points.T.astype(np.float64)
     return float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum())

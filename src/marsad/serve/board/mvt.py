@@ -3,9 +3,13 @@
 Only what this map needs: the libraries for all of it bring a geometry engine of tens of megabytes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from struct import pack
 from typing import Final, NamedTuple
+
+import numpy as np
+
+from marsad.serve.board.kinds import Whole
 
 EXTENT: Final = 4096
 Value = str | int | float | bool
@@ -15,6 +19,8 @@ _MOVE_TO_ONE: Final = 9
 _LINE_TO: Final = 2
 _CLOSE: Final = 15
 _BYTES, _VARINT = 2, 0
+_PLACES: Final = np.arange(5)  # octets of a number below 2 ** 35
+_SEVENS: Final = 7 * _PLACES
 
 
 class Spot(NamedTuple):
@@ -32,17 +38,31 @@ class Patch(NamedTuple):
     said: tuple[tuple[str, Value], ...]
 
 
-def drawn(rings: Iterable[Sequence[tuple[int, int]]]) -> bytes:
-    """Return the shape of an area: outer rings clockwise as one sees them, holes behind theirs and the other way."""
-    commands, x, y = list[int](), 0, 0
+def drawn(rings: Iterable[Whole]) -> bytes:
+    """Return the shape of an area made of rings of points [points, 2].
+
+    Outer rings run clockwise as one sees them, holes behind theirs and the other way.
+    """
+    commands, pen = list[Whole](), np.zeros((1, 2), np.int64)
     for ring in rings:
-        for at, point in enumerate(ring):
-            if at < 2:
-                commands.append(_MOVE_TO_ONE if at == 0 else len(ring) - 1 << 3 | _LINE_TO)
-            commands += (_zigzag(point[0] - x), _zigzag(point[1] - y))
-            x, y = point
-        commands.append(_CLOSE)
-    return _varints(commands)
+        steps = _zigzags(np.diff(ring, axis=0, prepend=pen)).ravel()
+        lines = len(ring) - 1 << 3 | _LINE_TO
+        commands.append(np.r_[_MOVE_TO_ONE, steps[:2], lines, steps[2:], _CLOSE])
+        pen = ring[-1:]
+    return _varints_of(np.concatenate(commands)) if commands else b""
+
+
+def _zigzags(numbers: Whole) -> Whole:
+    return numbers << 1 ^ numbers >> 63
+
+
+def _varints_of(numbers: Whole) -> bytes:
+    """Return many numbers as varints, one after the other."""
+    sevens = numbers[:, None] >> _SEVENS
+    size = np.maximum((sevens > 0).sum(axis=1), 1)[:, None]
+    octets = sevens & 127 | (size - 1 > _PLACES) << 7
+    packed: bytes = octets[size > _PLACES].astype(np.uint8).tobytes()
+    return packed
 
 
 def layer(name: str, spots: Iterable[Spot | Patch]) -> bytes:
