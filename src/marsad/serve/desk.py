@@ -18,6 +18,7 @@ from marsad.serve.board import (
     Tile,
     chosen,
     claims_chosen,
+    cut_ahead,
     extent_of,
     features_of,
     held,
@@ -64,7 +65,7 @@ class Desk:
 
     def warm(self) -> None:
         """Read what is kept in memory before somebody has to wait for it."""
-        self._boards.newest()
+        cut_ahead(self._boards.newest())
         self._names.actors("", 0)
 
     def incidents(self, asked: Asked, page: Query, order: Order = "oldest") -> bytes:

@@ -9,6 +9,7 @@ from marsad.serve.board.columns import Board, board_of
 from marsad.serve.board.extent import extent_of
 from marsad.serve.board.keeping import Boards
 from marsad.serve.board.markers import features_of
+from marsad.serve.board.patches import cut_ahead
 from marsad.serve.board.tiles import DEEPEST, Tile, tile_of
 from marsad.serve.board.timeline import span_of, timeline_of
 
@@ -22,6 +23,7 @@ __all__ = [
     "board_of",
     "chosen",
     "claims_chosen",
+    "cut_ahead",
     "extent_of",
     "features_of",
     "held",

@@ -1,6 +1,7 @@
 """The areas of one square of the map, each with what is known to lie within it."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from marsad.serve.board.mvt import EXTENT, Patch, Spot
 from marsad.serve.board.summing import Said, summaries
 
 _AROUND: Final = AROUND / EXTENT
+_SEVERAL: Final = range(2, 6)  # zooms
 _OF_ALL: Final = ("area", "place", "level", "radius_km")
 _OF_ONE: Final = ("id", "title")
 
@@ -29,6 +31,15 @@ class Areas(NamedTuple):
     rows: Whole
     of: Whole
     starts: Whole
+
+
+def cut_ahead(board: Board) -> None:
+    """Cut all areas into the squares of maps that show several countries: so many at once take a while."""
+    for shape, box in zip(board.shapes, board.boxes, strict=True):
+        for z in _SEVERAL:
+            left, top, right, bottom = np.floor(box * (1 << z)).astype(int).tolist()
+            for x, y in product(range(left, right + 1), range(top, bottom + 1)):
+                cut(shape, z, x, y)
 
 
 def areas_at(board: Board, mask: Mask, z: int, x: int, y: int) -> Areas:
