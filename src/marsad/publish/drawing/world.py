@@ -21,11 +21,19 @@ class Name(NamedTuple):
 
 
 class World(NamedTuple):
-    """Coasts and countries as rings, borders of provinces as lines, in degrees of longitude and latitude."""
+    """Coasts and countries as rings, borders of provinces as lines, in degrees of longitude and latitude.
 
-    rings: tuple[Line, ...]
+    `countries` has each country's polygons by its two letters: a ring and its holes.
+    """
+
+    countries: dict[str, tuple[tuple[Line, ...], ...]]
     provinces: tuple[Line, ...]
     names: tuple[Name, ...]
+
+    @property
+    def rings(self) -> Iterator[Line]:
+        """All rings of all countries."""
+        return (ring for polygons in self.countries.values() for polygon in polygons for ring in polygon)
 
 
 class _Properties(msgspec.Struct):
@@ -33,6 +41,7 @@ class _Properties(msgspec.Struct):
 
 
 class _Polygons(msgspec.Struct):
+    id: str
     arcs: list[list[list[int]]]
 
 
@@ -73,7 +82,7 @@ def world() -> World:
     topology = msgspec.json.decode((folder / "world.json").read_bytes(), type=_Topology)
     towns = msgspec.json.decode((folder / "towns.json").read_bytes(), type=list[tuple[str, float, float, float]])
     arcs = [_unpacked(arc, topology.transform) for arc in topology.arcs]
-    return World(tuple(_rings(topology, arcs)), tuple(_borders(topology, arcs)), tuple(_names(topology, towns)))
+    return World(dict(_countries(topology, arcs)), tuple(_borders(topology, arcs)), tuple(_names(topology, towns)))
 
 
 def _unpacked(arc: list[tuple[int, int]], transform: _Transform) -> Line:
@@ -87,10 +96,9 @@ def _unpacked(arc: list[tuple[int, int]], transform: _Transform) -> Line:
     return tuple(line)
 
 
-def _rings(topology: _Topology, arcs: list[Line]) -> Iterator[Line]:
+def _countries(topology: _Topology, arcs: list[Line]) -> Iterator[tuple[str, tuple[tuple[Line, ...], ...]]]:
     for country in topology.objects.countries.geometries:
-        for polygon in country.arcs:
-            yield from (_joined(ring, arcs) for ring in polygon)
+        yield country.id, tuple(tuple(_joined(ring, arcs) for ring in polygon) for polygon in country.arcs)
 
 
 def _borders(topology: _Topology, arcs: list[Line]) -> Iterator[Line]:
